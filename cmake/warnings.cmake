@@ -1,0 +1,17 @@
+# The warnings that every target of ours is built with. Whether they are errors is the preset's choice.
+add_library(cordelia_warnings INTERFACE)
+target_compile_options(
+  cordelia_warnings
+  INTERFACE -Wall
+            -Wextra
+            -Wpedantic
+            -Wshadow
+            -Wconversion
+            -Wsign-conversion
+            -Wold-style-cast
+            -Wnon-virtual-dtor
+            -Woverloaded-virtual
+            -Wundef
+            # A false alarm of g++ 12 on coroutine frames.
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-mismatched-new-delete>)
+target_compile_definitions(cordelia_warnings INTERFACE _GLIBCXX_ASSERTIONS)

@@ -1,0 +1,84 @@
+// Every bound of the product, with its unit and reason. What happens when one is reached is said
+// where it is enforced.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace cordelia::limits {
+
+using namespace std::chrono_literals;
+
+// --- AT line -------------------------------------------------------------------------------------
+
+// at-protocol 1.2: at least 4096 bytes of text must be accepted; longer lines are discarded.
+inline constexpr std::size_t request_line_bytes_max = 4096;
+
+// at-protocol 2.4.3: raw bytes of one fileWrite that must be accepted; the module takes more where the
+// line allows it.
+inline constexpr std::size_t raw_payload_bytes_max = 4096;
+
+// at-protocol 1.5: an incomplete raw payload is given up after this long without a byte.
+inline constexpr auto raw_payload_idle = 2s;
+
+// at-protocol F6: at least 4096 bytes of following requests are kept while one is running.
+inline constexpr std::size_t pending_input_bytes_max = std::size_t{64} * 1024;
+
+// A host that does not read: events beyond this much unsent output are dropped, the oldest kept;
+// replies stay, because no further request is taken while they wait.
+inline constexpr std::size_t unsent_output_bytes_max = std::size_t{256} * 1024;
+
+// at-protocol 3.5: a longer event line is dropped and MSG_TOO_LONG is sent instead.
+inline constexpr std::size_t event_line_bytes_max = 2047;
+
+// at-protocol 2.4.4: longer reads are capped.
+inline constexpr std::size_t file_read_bytes_max = 1460;
+
+// Lines of one module, all kinds together.
+inline constexpr std::size_t lines_max = 16;
+
+// --- File system (at-protocol 5.1) ---------------------------------------------------------------
+
+inline constexpr std::size_t file_name_bytes_max = 180;
+inline constexpr std::size_t file_names_total_bytes_max = 3136;
+inline constexpr std::size_t user_files_max = 140;
+inline constexpr std::size_t open_files_max = 8;
+inline constexpr std::size_t flash_block_bytes = 4096;
+inline constexpr std::size_t file_header_bytes = 440;
+inline constexpr std::uint32_t file_bytes_max = 33'554'176;
+inline constexpr std::size_t flash_bytes = std::size_t{4} * 1024 * 1024;
+
+// --- MQTT ----------------------------------------------------------------------------------------
+
+// Largest packet that the module takes from a broker; a larger announced length ends the connection.
+inline constexpr std::size_t mqtt_packet_bytes_max = std::size_t{64} * 1024;
+
+// Unacknowledged QoS 1 and 2 publishes of the module.
+inline constexpr std::size_t mqtt_in_flight_max = 16;
+
+// QoS 2 messages of the broker between PUBREC and PUBREL.
+inline constexpr std::size_t mqtt_inbound_qos2_max = 64;
+
+// Bytes waiting to be written to the broker; a publish that would pass this is refused.
+inline constexpr std::size_t mqtt_unsent_bytes_max = std::size_t{64} * 1024;
+
+inline constexpr std::size_t topics_max = 4;
+
+// at-protocol 7.2: hosts wait 12 s for the CONNACK event.
+inline constexpr auto connect_timeout = 10s;
+
+// --- TLS -----------------------------------------------------------------------------------------
+
+// A CA, certificate or key file larger than this is refused before it is parsed.
+inline constexpr std::size_t pem_file_bytes_max = std::size_t{256} * 1024;
+
+// A longer chain is refused.
+inline constexpr int chain_depth_max = 10;
+
+static_assert(file_read_bytes_max < event_line_bytes_max);
+static_assert(raw_payload_bytes_max <= pending_input_bytes_max);
+static_assert(request_line_bytes_max <= pending_input_bytes_max);
+static_assert(event_line_bytes_max < unsent_output_bytes_max);
+
+}  // namespace cordelia::limits

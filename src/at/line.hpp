@@ -1,0 +1,108 @@
+// One host's line to the module: holds requests until they may run and output until it may leave
+// (at-protocol F6 to F9). Knows time only as it is told; moves no byte itself.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "at/request_reader.hpp"
+#include "base/bytes.hpp"
+#include "base/instant.hpp"
+
+namespace cordelia::at {
+
+// at-protocol 7.2. The defaults suit every known host; zero everywhere is the fastest correct line.
+struct LineTiming {
+  // From the end of a request to the first byte of its answer (F8).
+  base::Duration response_delay{0};
+  // From the last byte of an answer to the next event (F9).
+  base::Duration event_guard{0};
+  // An event that a busy host has kept waiting for `event_wait_max` needs this much only.
+  base::Duration event_guard_min{0};
+  base::Duration event_wait_max{0};
+  // How long a byte takes on the wire, both ways; zero: no pacing.
+  base::Duration byte_time{0};
+};
+
+class Line {
+ public:
+  // `loss_notice` is the event line that takes the place of events which had to be dropped.
+  Line(const Framing& framing, const LineTiming& timing, std::string_view loss_notice);
+
+  // Bytes from the host; the view must stay valid until stash(). More than
+  // limits::pending_input_bytes_max that cannot run yet is dropped, newest first: see
+  // wants_input().
+  void receive(base::ByteView input) { fresh_ = input; }
+
+  // Keeps what has not been read yet. Called once after the requests of receive() were taken.
+  void stash();
+
+  // False while so much input waits that the host should be held off.
+  bool wants_input() const;
+
+  // The next request whose time has come; valid until the next call. Nothing while the line is
+  // blocked or a request is being answered.
+  std::optional<Request> next(base::Instant now);
+
+  // The request that next() gave will be answered later; until answer() no other one is given.
+  void hold() { holding_ = true; }
+
+  // The whole answer of the last request, one burst.
+  void answer(std::string_view burst);
+
+  // One event line, without CR LF. Waits for its time; dropped where the queue is full.
+  void event(std::string_view text, base::Instant now);
+
+  // Appends what may leave now.
+  void flush(base::Instant now, std::string& to);
+
+  // The host does not read: nothing leaves and no request runs until it does.
+  void set_blocked(bool blocked) { blocked_ = blocked; }
+
+  // The module does not listen: input so far is lost.
+  void discard_input();
+
+  // Events that wait are lost too, as with the power.
+  void discard_output();
+
+  std::optional<base::Instant> due() const;
+
+ private:
+  struct WaitingEvent {
+    std::string text;
+    base::Instant since;
+  };
+
+  std::optional<Request> read(base::Instant now);
+  std::optional<Request> delayed(const Request& request, base::Instant now);
+  void flush_events(base::Instant now);
+  void drain(base::Instant now, std::string& to);
+  base::Instant event_time() const;
+
+  LineTiming timing_;
+  std::string loss_notice_;
+  RequestReader reader_;
+  base::ByteView fresh_;
+  std::string pending_;
+
+  bool has_request_ = false;  // text_ and payload_ wait for ready_at_
+  bool holding_ = false;
+  bool blocked_ = false;
+  Request request_;
+  std::string text_;
+  base::Bytes payload_;
+  base::Instant ready_at_{};
+
+  std::string out_;
+  bool out_has_burst_ = false;
+  base::Instant burst_end_ = base::Instant::min();
+  base::Instant drained_at_{};
+  std::vector<WaitingEvent> waiting_;
+  std::size_t waiting_bytes_ = 0;
+  bool lost_events_ = false;
+};
+
+}  // namespace cordelia::at

@@ -1,8 +1,7 @@
 #include "at/values.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -123,12 +122,6 @@ Result<Ipv4> parse_ipv4(std::string_view text) {
   }
   return address;
 }
-
-std::string plain(const Mac& mac) { return fmt::format("{:02x}", fmt::join(mac.bytes, ":")); }
-
-std::string prefixed(const Mac& mac) { return fmt::format("{:#x}", fmt::join(mac.bytes, ":")); }
-
-std::string dotted(const Ipv4& address) { return fmt::format("{}", fmt::join(address.bytes, ".")); }
 
 std::string flag_words(std::uint32_t value, std::span<const Keyword> words) {
   std::string text;

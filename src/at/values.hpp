@@ -2,13 +2,13 @@
 // (at-protocol 1.3). Readers give the AT error that the host gets.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "at/error.hpp"
+#include "base/address.hpp"
 
 namespace cordelia::at {
 
@@ -19,17 +19,8 @@ struct Keyword {
   std::string_view meaning;
 };
 
-struct Mac {
-  std::array<std::uint8_t, 6> bytes{};
-
-  friend bool operator==(const Mac&, const Mac&) = default;
-};
-
-struct Ipv4 {
-  std::array<std::uint8_t, 4> bytes{};
-
-  friend bool operator==(const Ipv4&, const Ipv4&) = default;
-};
+using base::Ipv4;
+using base::Mac;
 
 struct Range {
   std::int64_t min = 0;
@@ -54,14 +45,6 @@ Result<Mac> parse_mac(std::string_view text);
 
 // Dotted decimal.
 Result<Ipv4> parse_ipv4(std::string_view text);
-
-// 88:01:f9:b3:76:73, as +eventstartup writes it.
-std::string plain(const Mac& mac);
-
-// 0x34:0x31:0xc4:0x4a:0xeb:0x5f, as all other answers and events write it.
-std::string prefixed(const Mac& mac);
-
-std::string dotted(const Ipv4& address);
 
 // The words of the bits that are set, joined by `|`, in the order of the table.
 std::string flag_words(std::uint32_t value, std::span<const Keyword> words);

@@ -25,8 +25,8 @@ TEST(Base64, ReadsBackWhatItWrote) {
 }
 
 TEST(Base64, RefusesWhatNoEncoderWrites) {
-  for (const char* text : {"Z", "Zg", "Zg=", "Zg===", "=", "====", "Z===", "Zm9v\n", "Zm 9v", "Zm-_",
-                           "Zh==", "Zm9=", "Zg==Zg==", "\xff\xff\xff\xff"}) {
+  for (const char* text : {"Z", "Zg", "Zg=", "Zg===", "=", "====", "Z===", "Zm9v\n", "Zm 9v",
+                           "Zm-_", "Zh==", "Zm9=", "Zg==Zg==", "\xff\xff\xff\xff"}) {
     EXPECT_FALSE(base64_decode(text).has_value()) << text;
   }
 }

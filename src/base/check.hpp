@@ -8,7 +8,6 @@ namespace cordelia::base {
 
 }  // namespace cordelia::base
 
-#define CHECK(condition)                                                  \
-  (static_cast<bool>(condition)                                           \
-       ? static_cast<void>(0)                                             \
-       : ::cordelia::base::check_failed(#condition, __FILE__, __LINE__))
+#define CHECK(condition)                               \
+  (static_cast<bool>(condition) ? static_cast<void>(0) \
+                                : ::cordelia::base::check_failed(#condition, __FILE__, __LINE__))

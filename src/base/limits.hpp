@@ -15,8 +15,8 @@ using namespace std::chrono_literals;
 // at-protocol 1.2: at least 4096 bytes of text must be accepted; longer lines are discarded.
 inline constexpr std::size_t request_line_bytes_max = 4096;
 
-// at-protocol 2.4.3: raw bytes of one fileWrite that must be accepted; the module takes more where the
-// line allows it.
+// at-protocol 2.4.3: raw bytes of one fileWrite that must be accepted; the module takes more where
+// the line allows it.
 inline constexpr std::size_t raw_payload_bytes_max = 4096;
 
 // at-protocol 1.5: an incomplete raw payload is given up after this long without a byte.
@@ -51,7 +51,8 @@ inline constexpr std::size_t flash_bytes = std::size_t{4} * 1024 * 1024;
 
 // --- MQTT ----------------------------------------------------------------------------------------
 
-// Largest packet that the module takes from a broker; a larger announced length ends the connection.
+// Largest packet that the module takes from a broker; a larger announced length ends the
+// connection.
 inline constexpr std::size_t mqtt_packet_bytes_max = std::size_t{64} * 1024;
 
 // Unacknowledged QoS 1 and 2 publishes of the module.

@@ -1,5 +1,5 @@
-// Result: a value, or the fault that kept it from being made. Each room has an `enum class Fault` of
-// its own and an alias `template <typename T> using Result = base::Result<T, Fault>`.
+// Result: a value, or the fault that kept it from being made. Each room has an `enum class Fault`
+// of its own and an alias `template <typename T> using Result = base::Result<T, Fault>`.
 #pragma once
 
 #include <tl/expected.hpp>
@@ -25,17 +25,17 @@ auto fail(E fault) {
 #define CORDELIA_JOIN(a, b) CORDELIA_JOIN_(a, b)
 
 // TRY(auto x, f()): x is f()'s value; where f() failed, the enclosing function returns the fault.
-#define TRY(declaration, expression)                                             \
-  auto CORDELIA_JOIN(try_, __LINE__) = (expression);                             \
-  if (!CORDELIA_JOIN(try_, __LINE__)) {                                          \
+#define TRY(declaration, expression)                                                \
+  auto CORDELIA_JOIN(try_, __LINE__) = (expression);                                \
+  if (!CORDELIA_JOIN(try_, __LINE__)) {                                             \
     return ::tl::make_unexpected(std::move(CORDELIA_JOIN(try_, __LINE__)).error()); \
-  }                                                                              \
+  }                                                                                 \
   declaration = *std::move(CORDELIA_JOIN(try_, __LINE__))
 
 // TRY_VOID(f()): the same for a Result<void>.
-#define TRY_VOID(expression)                                                   \
-  do {                                                                         \
-    if (auto try_result = (expression); !try_result) {                         \
-      return ::tl::make_unexpected(std::move(try_result).error());             \
-    }                                                                          \
+#define TRY_VOID(expression)                                       \
+  do {                                                             \
+    if (auto try_result = (expression); !try_result) {             \
+      return ::tl::make_unexpected(std::move(try_result).error()); \
+    }                                                              \
   } while (false)

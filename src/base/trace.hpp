@@ -1,6 +1,6 @@
-// What happens inside an engine, as typed events for whoever watches: a person's terminal, a log, the
-// browser. Keys, passphrases and tokens never reach an event. An engine asks listens() before it
-// builds an event that costs something.
+// What happens inside an engine, as typed events for whoever watches: a person's terminal, a log,
+// the browser. Keys, passphrases and tokens never reach an event. An engine asks listens() before
+// it builds an event that costs something.
 #pragma once
 
 #include <cstddef>
@@ -79,8 +79,9 @@ struct Remark {
   std::string text;
 };
 
-using TraceEvent = std::variant<AtRequest, AtOutput, StateChanged, NameResolved, Dialling, Connected,
-                                ConnectFailed, TlsMessage, TlsVerified, MqttPacket, Remark>;
+using TraceEvent =
+    std::variant<AtRequest, AtOutput, StateChanged, NameResolved, Dialling, Connected,
+                 ConnectFailed, TlsMessage, TlsVerified, MqttPacket, Remark>;
 
 // One line of text without times, for people.
 std::string describe(const TraceEvent& event);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# bootstrap_test.sh SOURCE_DIRECTORY: ./cordelia and tools/install-packages against a pretended system.
-# The commands that would change or build something are replaced by fakes that write down their calls.
+# bootstrap_test.sh SOURCE_DIRECTORY: ./cordelia and tools/install-packages on a pretended system.
+# Commands that would change or build something are replaced by fakes that write down their calls.
 # shellcheck disable=SC2016 # The bodies of fakes expand when they are called.
 set -euo pipefail
 
@@ -230,7 +230,8 @@ keeps_tests_configured_once_they_were_asked_for() {
   expect 'the arguments reach ctest' called 'ctest .*-R Tokenizer'
   run lab
   expect 'configured off, then on' called_times cmake 2
-  expect 'and still on' grep --quiet '^BUILD_TESTING:BOOL=ON$' "$checkout/build/release/CMakeCache.txt"
+  expect 'and still on' \
+    grep --quiet '^BUILD_TESTING:BOOL=ON$' "$checkout/build/release/CMakeCache.txt"
 }
 
 tests_engines_and_drivers_sanitized_and_everything_last() {
@@ -243,7 +244,8 @@ tests_engines_and_drivers_sanitized_and_everything_last() {
   expect 'asan builds the engine' called 'ninja .*build/asan at_test$'
   expect 'tsan builds the driver' called 'ninja .*build/tsan io_test$'
   expect 'three runs' called_times ctest 3
-  expect 'the whole suite closes' grep --quiet 'build/release -j2' <(grep ^ctest "$calls" | tail -n 1)
+  expect 'the whole suite closes' \
+    grep --quiet 'build/release -j2' <(grep ^ctest "$calls" | tail -n 1)
 }
 
 fails_when_a_test_fails() {
@@ -287,7 +289,8 @@ scripts_pass_shellcheck() {
     printf 'shellcheck is not installed: the scripts were not read\n'
     return
   fi
-  output=$(shellcheck "$source_dir"/{cordelia,.ci/run,tools/install-packages,tests/bootstrap_test.sh}) ||
+  cd "$source_dir"
+  output=$(shellcheck cordelia .ci/run tools/install-packages tests/bootstrap_test.sh) ||
     expect 'no findings' false
 }
 

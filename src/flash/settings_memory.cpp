@@ -1,0 +1,64 @@
+#include "flash/settings_memory.hpp"
+
+#include <utility>
+
+#include "flash/limits.hpp"
+
+namespace cordelia::flash {
+namespace {
+
+bool fits(const SettingChange& change) {
+  return !change.key.empty() && change.key.size() <= limits::setting_key_bytes_max &&
+         (!change.value || change.value->size() <= limits::setting_value_bytes_max);
+}
+
+Change change_of(const SettingChange& change) {
+  if (!change.value) return EraseSetting{change.key};
+  return PutSetting{{change.key, *change.value}};
+}
+
+}  // namespace
+
+SettingsMemory::SettingsMemory(Storage& storage, Settings settings)
+    : storage_(storage), settings_(std::move(settings)) {}
+
+std::optional<std::string_view> SettingsMemory::get(std::string_view key) const {
+  const std::string* value = find(settings_, key);
+  if (value == nullptr) return std::nullopt;
+  return *value;
+}
+
+Result<void> SettingsMemory::set(std::string_view key, std::string_view value) {
+  const SettingChange one{std::string{key}, std::string{value}};
+  return change({&one, 1});
+}
+
+Result<void> SettingsMemory::erase(std::string_view key) {
+  const SettingChange one{std::string{key}, std::nullopt};
+  return change({&one, 1});
+}
+
+Result<void> SettingsMemory::erase_all() { return commit({EraseSettings{}}); }
+
+Result<void> SettingsMemory::change(std::span<const SettingChange> changes) {
+  Batch batch;
+  for (const SettingChange& change : changes) {
+    if (!fits(change)) return base::fail(Fault::invalid_arguments);
+    batch.push_back(change_of(change));
+  }
+  return commit(batch);
+}
+
+Result<void> SettingsMemory::commit(const Batch& batch) {
+  Settings next = settings_;
+  carry_out(next, batch);
+  if (next == settings_) return {};
+  if (next.size() > limits::settings_max) return base::fail(Fault::invalid_arguments);
+  TRY_VOID(storage_.commit(batch));
+  settings_ = std::move(next);
+  return {};
+}
+
+void SettingsMemory::on_committed(const Batch& batch) { carry_out(settings_, batch); }
+
+}  // namespace cordelia::flash

@@ -1,0 +1,93 @@
+#include "mqtt/decoder.hpp"
+
+#include <algorithm>
+
+#include "mqtt/body.hpp"
+#include "mqtt/limits.hpp"
+
+namespace cordelia::mqtt {
+namespace {
+
+struct Header {
+  std::size_t header_bytes = 0;
+  std::size_t packet_bytes = 0;
+};
+
+// The fixed header at the front of `bytes`; nothing while it is incomplete. A length may be written
+// with more bytes than it needs: MQTT 3.1.1 does not forbid that (MQTT 5 does).
+Result<std::optional<Header>> read_header(base::ByteView bytes) {
+  if (bytes.empty()) return std::nullopt;
+  TRY_VOID(check_first_byte(bytes[0]));
+  std::size_t remaining = 0;
+  for (std::size_t i = 0; i < length_bytes_max; ++i) {
+    if (bytes.size() <= 1 + i) return std::nullopt;
+    const auto digit = std::to_integer<std::size_t>(bytes[1 + i]);
+    remaining |= (digit & 0x7FU) << (7 * i);
+    if (remaining > limits::mqtt_packet_bytes_max) return base::fail(Fault::packet_too_long);
+    if (digit > 0x7F) continue;
+    const Header header{.header_bytes = 2 + i, .packet_bytes = 2 + i + remaining};
+    if (header.packet_bytes > limits::mqtt_packet_bytes_max) {
+      return base::fail(Fault::packet_too_long);
+    }
+    return header;
+  }
+  return base::fail(Fault::length_malformed);
+}
+
+// The packet at the front of `bytes`; nothing while it is incomplete.
+Result<std::optional<Decoded>> read_packet(base::ByteView bytes) {
+  TRY(const auto header, read_header(bytes));
+  if (!header || bytes.size() < header->packet_bytes) return std::nullopt;
+  const auto body = bytes.first(header->packet_bytes).subspan(header->header_bytes);
+  TRY(auto packet, decode_body(bytes[0], body));
+  return Decoded{std::move(packet), header->packet_bytes};
+}
+
+// How many bytes a packet with this front lacks. One at a time until its length is known.
+Result<std::size_t> missing_bytes(base::ByteView front) {
+  TRY(const auto header, read_header(front));
+  return header ? header->packet_bytes - front.size() : 1;
+}
+
+void move_bytes(std::size_t count, base::ByteView& from, base::Bytes& to) {
+  base::append(to, from.first(count));
+  from = from.subspan(count);
+}
+
+}  // namespace
+
+// The path of a packet that came in pieces.
+Result<std::optional<Decoded>> Decoder::next_buffered(base::ByteView& input) {
+  while (!input.empty()) {
+    TRY(const auto missing, missing_bytes(buffer_));
+    move_bytes(std::min(missing, input.size()), input, buffer_);
+    TRY(auto decoded, read_packet(buffer_));
+    if (!decoded) continue;
+    buffer_ = {};
+    return decoded;
+  }
+  return std::nullopt;
+}
+
+// The path of a packet that begins where no other is open.
+Result<std::optional<Decoded>> Decoder::next_direct(base::ByteView& input) {
+  TRY(auto decoded, read_packet(input));
+  if (decoded) {
+    input = input.subspan(decoded->bytes);
+  } else {
+    move_bytes(input.size(), input, buffer_);
+  }
+  return decoded;
+}
+
+Result<std::optional<Decoded>> Decoder::next(base::ByteView& input) {
+  if (fault_) return base::fail(*fault_);
+  auto decoded = buffer_.empty() ? next_direct(input) : next_buffered(input);
+  if (!decoded) {
+    fault_ = decoded.error();
+    buffer_ = {};
+  }
+  return decoded;
+}
+
+}  // namespace cordelia::mqtt

@@ -21,9 +21,9 @@ enum class Digest { sha256, sha1 };
 enum class Usage { server, client, server_and_client, any, unstated };
 
 struct CertificateSpec {
-  Name subject;
-  std::vector<std::string> dns_names;     // may begin with "*."
-  std::vector<std::string> ip_addresses;  // IPv4 or IPv6 text
+  Name subject{};
+  std::vector<std::string> dns_names{};     // may begin with "*."
+  std::vector<std::string> ip_addresses{};  // IPv4 or IPv6 text
   base::WallTime not_before{};
   base::WallTime not_after{};
   bool is_ca = false;
@@ -31,8 +31,8 @@ struct CertificateSpec {
   Usage usage = Usage::server;            // ignored for a CA
   Digest digest = Digest::sha256;         // of the signature
   bool states_key_usage = true;           // false: like mosquitto.org's CA, which says nothing
-  std::vector<std::string> permitted_dns_names;  // name constraints; a CA only
-  std::vector<std::string> excluded_dns_names;
+  std::vector<std::string> permitted_dns_names{};  // name constraints; a CA only
+  std::vector<std::string> excluded_dns_names{};
 };
 
 // Who signs. The key must be that of the certificate.
@@ -52,7 +52,7 @@ Result<Certificate> issue_for_request(const CertificateSpec& spec,
                                       const CertificateRequest& request, const Signer& signer);
 
 struct RevocationSpec {
-  std::vector<Certificate> revoked;
+  std::vector<Certificate> revoked{};
   base::WallTime this_update{};
   base::WallTime next_update{};
   unsigned number = 1;  // of this edition; grows

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "tls/authority.hpp"
@@ -34,7 +35,7 @@ inline CertificateSpec ca(const std::string& name) {
 
 class Authority {
  public:
-  explicit Authority(const std::string& name, const CertificateSpec& like = {},
+  explicit Authority(const std::string& name, const std::optional<CertificateSpec>& like = {},
                      KeyKind kind = KeyKind::ec_p256)
       : Authority(self_signed(name, like, kind)) {}
 
@@ -54,9 +55,10 @@ class Authority {
   }
 
  private:
-  static Signer self_signed(const std::string& name, const CertificateSpec& like, KeyKind kind) {
+  static Signer self_signed(const std::string& name, const std::optional<CertificateSpec>& like,
+                            KeyKind kind) {
     const PrivateKey key = *PrivateKey::generate(kind);
-    return {*issue_self_signed(like.is_ca ? like : ca(name), key), key};
+    return {*issue_self_signed(like ? *like : ca(name), key), key};
   }
 
   Signer signer_;

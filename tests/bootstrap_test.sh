@@ -234,6 +234,28 @@ keeps_tests_configured_once_they_were_asked_for() {
     grep --quiet '^BUILD_TESTING:BOOL=ON$' "$checkout/build/release/CMakeCache.txt"
 }
 
+keeps_tests_when_packages_or_the_place_change() {
+  fake ctest ''
+  run test
+  without libgtest-dev
+  touch -d '1 minute' "$checkout/tools/packages.txt"
+  run lab
+  expect 'the configured tests get their packages' installs_exactly libgtest-dev
+  mv "$checkout" "$scratch/moved"
+  checkout=$scratch/moved
+  run lab
+  expect 'still on' \
+    grep --quiet '^BUILD_TESTING:BOOL=ON$' "$checkout/build/release/CMakeCache.txt"
+}
+
+leaves_no_lock_to_what_the_installation_starts() {
+  without cmake
+  fake apt-get 'sleep 5 </dev/null >/dev/null 2>&1 & echo $! >"'"$scratch"'/daemon"'
+  run lab
+  expect 'the lock is free' flock --nonblock "$checkout/build/packages.lock" true
+  kill "$(cat "$scratch/daemon")"
+}
+
 tests_engines_and_drivers_sanitized_and_everything_last() {
   fake ctest ''
   mkdir -p "$checkout"/src/{at,io}
@@ -308,6 +330,8 @@ claims=(
   shows_the_log_of_a_failed_build_and_looks_at_packages_again
   looks_at_packages_once_until_the_list_changes
   keeps_tests_configured_once_they_were_asked_for
+  keeps_tests_when_packages_or_the_place_change
+  leaves_no_lock_to_what_the_installation_starts
   tests_engines_and_drivers_sanitized_and_everything_last
   fails_when_a_test_fails
   configures_afresh_where_the_checkout_was_moved

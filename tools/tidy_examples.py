@@ -61,6 +61,8 @@ BAD = (
                        **header('#pragma once\n')}),
     ('listed', 1, source('int x;\n', 'src/at/unlisted.cpp')),
     ('listed', 1, header('#pragma once\n', 'src/at/deep/unlisted.hpp')),
+    ('listed', 1, header('// For tests.\n#pragma once\n', 'src/at/dead.hpp')),
+    ('listed', 1, {**source('#include "at/y.hpp"\n'), 'src/at/y.hpp': '#pragma once\n'}),
     ('machine-path', 1, source('auto x = "/w' 'ork/main";\n')),
     ('machine-path', 2, {'docs/a.md': '\nSee /t' 'mp/b-at/log.\n'}),
     ('ascii', 1, source('// caf\u00e9\n')),
@@ -80,6 +82,8 @@ BAD = (
 GOOD = (
     source('#include "base/bytes.hpp"\n#include "at/tokens.hpp"\n#include <vector>\n'),
     source('#include <gtest/gtest.h>\n#include <rapidcheck.h>\n', 'src/at/x_test.cpp'),
+    {**source('#include "at/script.hpp"\n', 'src/at/x_test.cpp'),
+     'src/at/script.hpp': '// A script,\n// for tests.\n#pragma once\n#include <gtest/gtest.h>\n'},
     source('#include <boost/beast/http.hpp>\n#include <boost/asio/ip/tcp.hpp>\n', 'src/web/x.cpp'),
     source('auto t = std::chrono::steady_clock::now(); std::thread s;\n', 'src/io/x.cpp'),
     source('// std::rand() and new, TODO(#12)\nauto s = "time(nullptr) delete x;";\n'),

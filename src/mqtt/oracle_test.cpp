@@ -179,6 +179,7 @@ class OracleWire : public testing::Test {
     for (int i = 0; i < 5; ++i) mosquitto_loop(client_.get(), 1, 1);
   }
 
+  // tidy: outside-world because the oracle is a library that speaks through sockets only.
   Socket listener_{::socket(AF_INET, SOCK_STREAM, 0)};
   std::unique_ptr<Socket> peer_;
   std::unique_ptr<mosquitto, ClientDeleter> client_;

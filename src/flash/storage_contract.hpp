@@ -19,7 +19,7 @@ inline Content content_of(std::string_view text) {
 inline FilePtr file_of(std::string_view name, Content content) {
   FileRecord record;
   record.name = name;
-  record.max_bytes = 4096;
+  record.max_bytes = 8192;
   record.content = std::move(content);
   return std::make_shared<const FileRecord>(std::move(record));
 }

@@ -9,7 +9,7 @@
 
 #include "replay/placeholders.hpp"
 #include "replay/run_event.hpp"
-#include "replay/runner.hpp"
+#include "replay/run_options.hpp"
 #include "replay/vocabulary.hpp"
 
 namespace cordelia::replay {

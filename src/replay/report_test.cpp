@@ -53,24 +53,23 @@ TEST(TextReporter, ShowsTheConversationAsItHappens) {
   TextReporter reporter(sink, Colour::none);
   reporter.explain("The certificate is not yet valid.");
   EXPECT_EQ(written(reporter, sink, failed_run()),
-            R"(   0.000 s  set-up Factory reset begins: AT+factoryreset
-   0.000 s  set-up Factory reset ✓ done: +eventstartup:x
-   0.001 s  -> AT+FileOpen=a.pem,READ,
-   0.005 s  <- +fileopen:7340033,0                                  ✓ met
-              363990529 = 7340033   (fileID)
-   0.006 s  <- +eventx:\x1b[2J                                      ? unexpected
-              note: line 9, arrow turned round
-   0.007 s  -> AT+FileWrite=7340033,0,0,1460, <C>   (part 1 of 2)
-   0.412 s  <- ERROR: process command,-10337                        ✗ differed
-              line 10: no
-              expected  +filewrite:1452
-              came      ERROR: process command,-10337
-
-line 5: the field length differs
-The certificate is not yet valid.
-
-t.md: 2 requests, 3 expectations, 1 met, 1 differed, 1 not run in 0.4 s
-)");
+            "   0.000 s  set-up Factory reset begins: AT+factoryreset\n"
+            "   0.000 s  set-up Factory reset \u2713 done: +eventstartup:x\n"
+            "   0.001 s  -> AT+FileOpen=a.pem,READ,\n"
+            "   0.005 s  <- +fileopen:7340033,0                                  \u2713 met\n"
+            "              363990529 = 7340033   (fileID)\n"
+            "   0.006 s  <- +eventx:\\x1b[2J                                      ? unexpected\n"
+            "              note: line 9, arrow turned round\n"
+            "   0.007 s  -> AT+FileWrite=7340033,0,0,1460, <C>   (part 1 of 2)\n"
+            "   0.412 s  <- ERROR: process command,-10337                        \u2717 differed\n"
+            "              line 10: no\n"
+            "              expected  +filewrite:1452\n"
+            "              came      ERROR: process command,-10337\n"
+            "\n"
+            "line 5: the field length differs\n"
+            "The certificate is not yet valid.\n"
+            "\n"
+            "t.md: 2 requests, 3 expectations, 1 met, 1 differed, 1 not run in 0.4 s\n");
 }
 
 TEST(TextReporter, ShowsWhatIsMissing) {
@@ -78,7 +77,7 @@ TEST(TextReporter, ShowsWhatIsMissing) {
   TextReporter reporter(sink, Colour::none);
   reporter.on({10s, LineMissing{5, "OK", ""}});
   reporter.on({10s, LineMissing{5, "OK", "O"}});
-  EXPECT_THAT(sink.str(), HasSubstr("… missing\n"));
+  EXPECT_THAT(sink.str(), HasSubstr("\u2026 missing\n"));
   EXPECT_THAT(sink.str(), HasSubstr("expected  OK\n              came      (nothing)\n"));
   EXPECT_THAT(sink.str(), HasSubstr("came      O\n"));
 }
@@ -103,7 +102,7 @@ TEST(TextReporter, UsesColourOnlyWhereAsked) {
   TextReporter without(plain, Colour::none);
   TextReporter with(coloured, Colour::ansi);
   EXPECT_THAT(written(without, plain, failed_run()), Not(HasSubstr("\x1b")));
-  EXPECT_THAT(written(with, coloured, failed_run()), HasSubstr("\x1b[31m✗ differed\x1b[0m"));
+  EXPECT_THAT(written(with, coloured, failed_run()), HasSubstr("\x1b[31m\u2717 differed\x1b[0m"));
 }
 
 TEST(JsonReporter, WritesOneObjectALine) {

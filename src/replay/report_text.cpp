@@ -29,9 +29,9 @@ std::string_view word_of(SetupPhase phase) {
     case SetupPhase::began:
       return "begins";
     case SetupPhase::done:
-      return "✓ done";
+      return "\u2713 done";
     case SetupPhase::failed:
-      return "✗ failed";
+      return "\u2717 failed";
   }
   return "";
 }
@@ -66,18 +66,19 @@ void TextReporter::print(base::Duration at, const RequestSent& request) {
 }
 
 void TextReporter::print(base::Duration at, const LineMet& line) {
-  sink_ << stamp(at) << "  <- " << in_column(line.actual) << ' ' << painted("✓ met", green) << '\n';
+  sink_ << stamp(at) << "  <- " << in_column(line.actual) << ' ' << painted("\u2713 met", green)
+        << '\n';
 }
 
 void TextReporter::print(base::Duration at, const LineDiffered& line) {
-  sink_ << stamp(at) << "  <- " << in_column(line.actual) << ' ' << painted("✗ differed", red)
+  sink_ << stamp(at) << "  <- " << in_column(line.actual) << ' ' << painted("\u2717 differed", red)
         << '\n'
         << indent << fmt::format("line {}: {}\n", line.line, visible(line.why));
   print_difference(line.expected, line.actual);
 }
 
 void TextReporter::print(base::Duration at, const LineMissing& line) {
-  sink_ << stamp(at) << "  <- " << in_column(line.expected) << ' ' << painted("… missing", red)
+  sink_ << stamp(at) << "  <- " << in_column(line.expected) << ' ' << painted("\u2026 missing", red)
         << '\n'
         << indent << fmt::format("line {}: nothing came that meets it\n", line.line);
   print_difference(line.expected, line.unfinished.empty() ? "(nothing)" : line.unfinished);

@@ -6,36 +6,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "base/bytes.hpp"
-#include "base/instant.hpp"
 #include "replay/aliases.hpp"
 #include "replay/expectations.hpp"
 #include "replay/line_reader.hpp"
 #include "replay/matcher.hpp"
 #include "replay/moment.hpp"
-#include "replay/placeholders.hpp"
-#include "replay/setup.hpp"
+#include "replay/run_options.hpp"
 #include "replay/transcript.hpp"
 #include "replay/upload.hpp"
-#include "replay/vocabulary.hpp"
 
 namespace cordelia::replay {
-
-enum class Strictness {
-  lenient,
-  strict,  // notes and unexpected lines fail the run; it still goes on to its end
-};
-
-struct RunOptions {
-  Vocabulary vocabulary;
-  PlaceholderValues values;
-  std::vector<SetupTask> setup;  // done before the first request
-  // For each expectation; a request's shape may allow more (answers_within).
-  base::Duration timeout = limits::expectation_timeout;
-  Strictness strictness = Strictness::lenient;
-};
 
 class Runner {
  public:

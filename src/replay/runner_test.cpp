@@ -222,7 +222,7 @@ TEST_F(Run, IsNotCreatedWithoutTheValuesThatItNeeds) {
 TEST_F(Run, DoesTheSetUpFirst) {
   options.setup = {{"Factory reset", "AT+factoryreset", "+eventstartup:", 100s, ""},
                    {"Join", "AT+wlanconnect=n,,OPEN,k,,,", "+eventnetapp:ipv4_acquired", 30s,
-                    "AT+wlanconnect=n,…"}};
+                    "AT+wlanconnect=n,\u2026"}};
   const Played played =
       run("-> AT+test\n<- OK\n",
           {{"AT+factoryreset\r\n", {{"OK\r\n", 60s}, {"+eventstartup:x\r\n", 62s}}},
@@ -233,7 +233,7 @@ TEST_F(Run, DoesTheSetUpFirst) {
   const auto steps = played.all<SetupStep>();
   ASSERT_EQ(steps.size(), 4U);
   EXPECT_EQ(steps[1].phase, SetupPhase::done);
-  EXPECT_EQ(steps[2].text, "AT+wlanconnect=n,…");
+  EXPECT_EQ(steps[2].text, "AT+wlanconnect=n,\u2026");
   EXPECT_TRUE(played.all<LineUnexpected>().empty());
 }
 

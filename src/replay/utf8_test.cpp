@@ -8,8 +8,8 @@ namespace {
 using namespace std::string_literals;
 
 TEST(Utf8, AcceptsWhatRfc3629Allows) {
-  for (const auto& text : {""s, "abc"s, "\0"s, "é"s, "€"s, "\xf0\x9f\x98\x80"s, "\xf4\x8f\xbf\xbf"s,
-                           "\xed\x9f\xbf"s, "\xee\x80\x80"s}) {
+  for (const auto& text : {""s, "abc"s, "\0"s, "\u00E9"s, "\u20AC"s, "\xf0\x9f\x98\x80"s,
+                           "\xf4\x8f\xbf\xbf"s, "\xed\x9f\xbf"s, "\xee\x80\x80"s}) {
     EXPECT_FALSE(first_invalid_utf8(text)) << visible(text);
   }
 }
@@ -30,12 +30,12 @@ TEST(Utf8, FindsTheFirstBadByte) {
                       {"ab\xe2\x82", 2},
                       {"\xf5\x80\x80\x80", 0},
                       {"\xf0\x8f\xbf\xbf", 0},
-                      {"é\xc3", 2}};
+                      {"\u00E9\xc3", 2}};
   for (const Row& row : rows) EXPECT_EQ(first_invalid_utf8(row.text), row.at) << visible(row.text);
 }
 
 TEST(Utf8, ShowsWhatATerminalWouldObey) {
-  EXPECT_EQ(visible("é\x1b[2J\r\n\xff"), "é\\x1b[2J\\r\\n\\xff");
+  EXPECT_EQ(visible("\u00E9\x1b[2J\r\n\xff"), "\u00E9\\x1b[2J\\r\\n\\xff");
   EXPECT_EQ(visible("a\u202Eb\u0085c\u200B"), "a\\u{202e}b\\u{0085}c\\u{200b}");
 }
 

@@ -95,7 +95,7 @@ TEST(Writer, KeepsWhatMarkdownCannotHold) {
                                  "<-",
                                  "AT+iotpublish=0,\"<Text 1>\"",
                                  "<Text 1>",
-                                 "é",
+                                 "\u00E9",
                                  "\xc3",
                                  "# x",
                                  "AT+fileRead=1,<Content 1>",

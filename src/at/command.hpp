@@ -101,11 +101,15 @@ enum class Support {
   absent,   // belongs to no known firmware or to another module: refused for good
 };
 
+// Whether a command needs the context behind it to be running (at-protocol 2.0); checked before the
+// handler is called.
+enum class Needs { nothing, running };
+
 template <typename Context>
 struct Command {
   std::string_view name;        // as documents write it
   std::string_view lower_name;  // as answers write it
-  typename Context::Needs needs{};
+  Needs needs{};
   std::string_view summary;
   std::string_view source;  // confidence marks of at-protocol 0.1
   Support support = Support::planned;
@@ -143,9 +147,9 @@ Result<typename Field::Value> take_field(const Field& field, std::string_view& r
 // Whether the argument that was just taken had a comma behind it; where not, a RestField is
 // missing.
 inline void mark_missing(std::string_view& rest, std::string_view whole) {
-  const bool at_end = rest.empty();
-  const bool comma = at_end && rest.data() != whole.data() && *(rest.data() - 1) == ',';
-  if (at_end && !comma) rest = std::string_view{};
+  if (rest.data() == nullptr || !rest.empty()) return;
+  const bool has_comma = rest.data() != whole.data() && *(rest.data() - 1) == ',';
+  if (!has_comma) rest = std::string_view{};
 }
 
 template <typename Table, std::size_t... I>
@@ -258,7 +262,7 @@ template <typename Context>
 struct Row {
   std::string_view name;
   std::string_view lower_name;
-  typename Context::Needs needs{};
+  Needs needs{};
   std::string_view summary;
   std::string_view source;
 };
@@ -288,6 +292,13 @@ constexpr Command<Context> command(const Row<Context>& row) {
           .response = Response.infos,
           .is_list = Element::is_list,
           .run = &detail::run<Context, Request, Response, Handler>};
+}
+
+// The same row with the leniency that known hosts need (at-protocol 1.8).
+template <typename Context>
+constexpr Command<Context> with_arity(Command<Context> row, const Arity& arity) {
+  row.arity = arity;
+  return row;
 }
 
 // A row without a handler: known to documents, answered as an unknown command.

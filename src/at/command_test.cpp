@@ -9,7 +9,6 @@ enum class Colour : std::uint32_t { red = 1, blue = 2 };
 constexpr Keyword colours[] = {{"red", 1, "Like a rose."}, {"blue", 2, "Like the sea."}};
 
 struct Toy {
-  enum class Needs { nothing };
   std::string log;
 };
 
@@ -45,13 +44,13 @@ constexpr auto count_response = fields(number<std::uint32_t>("n", "A number."));
 using ToyRow = Row<Toy>;
 constexpr Command<Toy> commands[] = {
     command<Toy, paint_request, paint_response, paint>(
-        ToyRow{"Paint", "paint", Toy::Needs::nothing, "Paints.", ""}),
+        ToyRow{"Paint", "paint", Needs::nothing, "Paints.", ""}),
     command<Toy, say_request, no_fields, say>(
-        ToyRow{"say", "say", Toy::Needs::nothing, "Says.", ""}),
+        ToyRow{"say", "say", Needs::nothing, "Says.", ""}),
     command<Toy, no_fields, count_response, count>(
-        ToyRow{"count", "count", Toy::Needs::nothing, "Counts.", ""}),
+        ToyRow{"count", "count", Needs::nothing, "Counts.", ""}),
     command<Toy, no_fields, no_fields, wait_long>(
-        ToyRow{"wait", "wait", Toy::Needs::nothing, "Waits.", ""}),
+        ToyRow{"wait", "wait", Needs::nothing, "Waits.", ""}),
 };
 
 std::string run(Toy& toy, std::size_t row, std::string_view arguments) {

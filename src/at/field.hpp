@@ -30,7 +30,8 @@ struct FieldInfo {
   Range range{};  // of a number; bytes of a text
   std::span<const Keyword> words{};
   bool is_optional = false;
-  bool varies = false;  // chosen by the module or the network: transcripts alias it
+  bool varies = false;     // chosen by the module or the network: transcripts alias it
+  bool is_secret = false;  // hidden in traces
 };
 
 // A text of `range.min` to `range.max` bytes; shorter: bad_value, longer: too_long.
@@ -44,6 +45,12 @@ struct TextField {
     return copy;
   }
 
+  constexpr TextField secret() const {
+    TextField copy = *this;
+    copy.info.is_secret = true;
+    return copy;
+  }
+
   Result<Value> parse(std::string_view text) const {
     if (static_cast<std::int64_t>(text.size()) > info.range.max) return base::fail(too_long);
     if (static_cast<std::int64_t>(text.size()) < info.range.min) return base::fail(bad_value);
@@ -52,6 +59,10 @@ struct TextField {
 
   void print(std::string& to, Value value) const { to += value; }
 };
+
+constexpr bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 template <typename T>
 constexpr std::int64_t lowest() {
@@ -109,18 +120,13 @@ struct KeywordField {
   FieldInfo info;
 
   Result<Value> parse(std::string_view text) const {
-    if (base_trimmed_empty(text)) return base::fail(bad_value);
+    if (is_blank(text)) return base::fail(bad_value);
     TRY(const auto value, parse_keyword(text, info.words));
     return static_cast<E>(value);
   }
 
   void print(std::string& to, Value value) const {
     to += keyword_word(static_cast<std::uint32_t>(value), info.words);
-  }
-
- private:
-  static bool base_trimmed_empty(std::string_view text) {
-    return text.find_first_not_of(" \t") == std::string_view::npos;
   }
 };
 
@@ -206,7 +212,7 @@ struct OptionalField {
   FieldInfo info;
 
   Result<Value> parse(std::string_view text) const {
-    if (text.find_first_not_of(" \t") == std::string_view::npos) return Value{};
+    if (is_blank(text)) return Value{};
     TRY(auto value, field.parse(text));
     return Value{value};
   }

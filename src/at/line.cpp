@@ -147,28 +147,31 @@ void Line::discard_input() {
   holding_ = false;
 }
 
-void Line::discard_output() {
-  out_.clear();
-  out_has_burst_ = false;
-  burst_end_ = base::Instant::min();
+void Line::discard_events() {
   waiting_.clear();
   waiting_bytes_ = 0;
   lost_events_ = false;
 }
 
-std::optional<base::Instant> Line::due() const {
+std::optional<base::Instant> Line::due(bool takes_requests) const {
+  if (blocked_) return std::nullopt;
   std::optional<base::Instant> due;
   const auto consider = [&due](base::Instant at) { due = due ? std::min(*due, at) : at; };
-  if (blocked_) return due;
-  if (const auto idle = reader_.due(); idle && !has_request_ && !holding_) consider(*idle);
-  if (has_request_) consider(ready_at_);
+  const bool reads = takes_requests && !has_request_ && !holding_;
+  if (const auto idle = reader_.due(); idle && reads) consider(*idle);
+  if (!pending_.empty() && reads) consider(base::Instant::min());
+  if (has_request_ && takes_requests) consider(ready_at_);
   if (!out_.empty()) {
     consider(drained_at_ + timing_.byte_time);
   } else if (!waiting_.empty() && !has_request_ && !holding_) {
     consider(event_time());
   }
-  if (!pending_.empty() && !has_request_ && !holding_) consider(base::Instant::min());
   return due;
+}
+
+bool Line::is_idle() const {
+  return pending_.empty() && fresh_.empty() && !has_request_ && !holding_ && out_.empty() &&
+         waiting_.empty();
 }
 
 }  // namespace cordelia::at

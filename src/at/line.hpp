@@ -65,10 +65,17 @@ class Line {
   // The module does not listen: input so far is lost.
   void discard_input();
 
-  // Events that wait are lost too, as with the power.
-  void discard_output();
+  // Input since the last stash() is lost; requests that were taken before stay.
+  void drop_fresh() { fresh_ = {}; }
 
-  std::optional<base::Instant> due() const;
+  // Events that wait are lost too, as with the power; what is on its way to the host still arrives.
+  void discard_events();
+
+  // When flush() or next() is worth a call. `takes_requests`: whether next() is called at all.
+  std::optional<base::Instant> due(bool takes_requests = true) const;
+
+  // Nothing waits, in neither direction.
+  bool is_idle() const;
 
  private:
   struct WaitingEvent {

@@ -1,0 +1,50 @@
+// at-protocol 2.6: the on-board MQTT client.
+#include "base/limits.hpp"
+#include "module/commands/commands.hpp"
+#include "module/core.hpp"
+
+namespace cordelia::module {
+namespace {
+
+using at::Row;
+using at::Needs;
+
+at::Result<void> iot_connect(Core& core) {
+  return core.iot().connect(core.station().has_address(), core.now(), core.effects());
+}
+
+at::Result<void> iot_disconnect(Core& core) {
+  return core.iot().disconnect(core.now(), core.effects());
+}
+
+at::Result<void> iot_publish(Core& core, std::uint32_t topic,
+                             std::optional<std::string_view> message) {
+  if (!message) return base::fail(at::bad_value);
+  return core.iot().publish(topic, *message, core.now(), core.effects());
+}
+
+constexpr auto publish_request =
+    at::fields(at::number<std::uint32_t>("topicNumber", 0, limits::topics_max - 1,
+                                         "Which pubtopic to send to."),
+               at::rest("message", "The payload, in quotes or bare; may be empty."));
+
+constexpr Command rows[] = {
+    at::command<Core, at::no_fields, at::no_fields, iot_connect>(Row<Core>{
+        "iotconnect", "iotconnect", Needs::running,
+        "Connects to the broker of the mqtt settings; CONNACK follows as an event.", "[seed]"}),
+    at::command<Core, at::no_fields, at::no_fields, iot_disconnect>(
+        Row<Core>{"iotdisconnect", "iotdisconnect", Needs::running, "Ends the MQTT connection.",
+                  "[driver][inferred]"}),
+    at::command<Core, publish_request, at::no_fields, iot_publish>(Row<Core>{
+        "iotpublish", "iotpublish", Needs::running, "Publishes a message.", "[seed][driver]"}),
+    at::refused<Core>(at::Support::planned,
+                      Row<Core>{"iotenrol", "iotenrol", Needs::running,
+                                "Gets certificates and broker settings from the enrolment service.",
+                                "[sem][driver]"}),
+};
+
+}  // namespace
+
+std::span<const Command> iot_commands() { return rows; }
+
+}  // namespace cordelia::module

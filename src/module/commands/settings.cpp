@@ -1,0 +1,146 @@
+// at-protocol 2.2: get and set. What there is to get and set stands in the setting table.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "module/codes.hpp"
+#include "module/commands/commands.hpp"
+#include "module/core.hpp"
+
+namespace cordelia::module {
+namespace {
+
+using at::Row;
+using at::Needs;
+using Text = std::tuple<std::string_view>;
+
+// general,persistent concerns the WLAN and IP configuration, so it is kept beside the settings
+// of 2.2.
+constexpr std::string_view persistent_key = "general.persistent";
+constexpr std::string_view update_version_key = "ota.updateversion";
+
+// at-protocol 2.2.1: chip, MAC, PHY, NWP and ROM version of the example.
+std::string version(const Identity& identity) {
+  return fmt::format("{:#010x},3.7.0.1,3.1.0.26,4.13.0.2,8784,{}", identity.chip_id,
+                     fmt::join(identity.firmware, "."));
+}
+
+std::string time_text(base::WallTime time) {
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::hh_mm_ss clock{time - day};
+  return fmt::format("{},{},{},{},{},{}", clock.hours().count(), clock.minutes().count(),
+                     clock.seconds().count(), static_cast<unsigned>(date.day()),
+                     static_cast<unsigned>(date.month()), static_cast<int>(date.year()));
+}
+
+at::Result<void> set_time(Core& core, std::string_view value) {
+  std::array<int, 6> numbers{};
+  if (at::count_arguments(value) != numbers.size()) return base::fail(at::bad_value);
+  for (auto& number : numbers) {
+    TRY(const auto part,
+        at::parse_number(at::take_argument(value, at::Position::inner), {0, 9999}));
+    number = static_cast<int>(part);
+  }
+  const auto [hour, minute, second, day, month, year] = numbers;
+  const auto date = std::chrono::year{year} / month / day;
+  if (!date.ok() || year < 1970 || hour > 23 || minute > 59 || second > 59) {
+    return base::fail(at::process_error(codes::invalid_parameter));
+  }
+  core.clock().set(std::chrono::sys_days{date} + std::chrono::hours{hour} +
+                   std::chrono::minutes{minute} + std::chrono::seconds{second});
+  return {};
+}
+
+at::Result<void> store(Core& core, std::string_view key, std::string_view value) {
+  const auto stored = core.memory().set(key, value);
+  if (!stored) return base::fail(core.error(stored.error()));
+  return {};
+}
+
+at::Result<void> set_persistent(Core& core, std::string_view value) {
+  const auto flag = at::parse_boolean(value);
+  if (!flag) return base::fail(at::process_error(codes::invalid_persistent_configuration));
+  return store(core, persistent_key, *flag ? "1" : "0");
+}
+
+// The update server's protocol is no source's; until the lab has one, a version is what the host
+// set.
+at::Result<std::string> update_version(Core& core) {
+  if (core.settings().text(keys::ota_url).empty()) {
+    return base::fail(at::process_error(codes::invalid_argument));
+  }
+  const auto version = core.memory().get(update_version_key);
+  if (!version) return base::fail(at::process_error(codes::dns_query_failed));
+  return std::string(*version);
+}
+
+// status and general are the network processor's; the rest works without it (at-protocol 2.0).
+bool needs_running(const SettingRow& row) { return row.id == "status" || row.id == "general"; }
+
+at::Result<std::string> computed(Core& core, const SettingRef& setting) {
+  const auto& key = setting.key;
+  if (key == "general.version") return version(core.identity());
+  if (key == "general.time") return time_text(core.clock().time());
+  if (key == persistent_key) return std::string(core.memory().get(persistent_key).value_or("1"));
+  if (key == "iot.deviceid") return core.identity().device_id;
+  if (key == "iot.udid") {
+    return fmt::format("{:#04x}", fmt::join(core.identity().udid, ","));
+  }
+  if (key == update_version_key) return update_version(core);
+  return core.status().take(key.substr(key.find('.') + 1));
+}
+
+// The view in an answer must outlive the handler: the text is kept here until the next one.
+at::Result<Text> answer(Core& core, std::string text) { return Text{core.keep(std::move(text))}; }
+
+at::Result<Text> get(Core& core, std::string_view id, std::string_view option) {
+  TRY(const auto setting, find_setting(id, option));
+  if (needs_running(*setting.row) && core.state() != Core::State::running) {
+    return base::fail(at::process_error(codes::not_started));
+  }
+  if (setting.row->kind != SettingKind::computed) return Text{core.settings().text(setting.key)};
+  TRY(auto text, computed(core, setting));
+  return answer(core, std::move(text));
+}
+
+at::Result<void> set_computed(Core& core, const SettingRef& setting, std::string_view value) {
+  if (core.state() != Core::State::running && needs_running(*setting.row)) {
+    return base::fail(at::process_error(codes::not_started));
+  }
+  if (setting.key == "general.time") return set_time(core, value);
+  if (setting.key == persistent_key) return set_persistent(core, value);
+  TRY(const auto text, canonical_value(*setting.row, value));
+  return store(core, setting.key, text);
+}
+
+at::Result<void> set(Core& core, std::string_view id, std::string_view option,
+                     std::optional<std::string_view> value) {
+  TRY(const auto setting, find_setting(id, option));
+  if (setting.row->access == SettingAccess::read_only) return base::fail(at::unknown_keyword);
+  if (!value) return base::fail(at::bad_value);
+  if (setting.row->kind == SettingKind::computed) return set_computed(core, setting, *value);
+  TRY(const auto text, canonical_value(*setting.row, *value));
+  const auto stored = core.settings().set(setting, text);
+  if (!stored) return base::fail(core.error(stored.error()));
+  return {};
+}
+
+constexpr auto id = at::text("ID", 1, 32, "Group of settings.");
+constexpr auto option = at::text("Option", 1, 32, "Setting of the group.");
+constexpr auto get_request = at::fields(id, option);
+constexpr auto get_response = at::fields(at::text("value", 0, 4096, "The setting's value."));
+constexpr auto set_request = at::fields(id, option, at::rest("Value", "The new value."));
+
+constexpr Command rows[] = {
+    at::command<Core, get_request, get_response, get>(
+        Row<Core>{"get", "get", Needs::nothing, "Reads a setting.", "[driver]"}),
+    at::command<Core, set_request, at::no_fields, set>(
+        Row<Core>{"set", "set", Needs::nothing, "Changes a setting, for good.", "[seed][driver]"}),
+};
+
+}  // namespace
+
+std::span<const Command> setting_commands() { return rows; }
+
+}  // namespace cordelia::module

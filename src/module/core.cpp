@@ -1,0 +1,320 @@
+#include "module/core.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "module/codes.hpp"
+#include "module/command_table.hpp"
+#include "module/events.hpp"
+#include "module/masking.hpp"
+
+namespace cordelia::module {
+namespace {
+
+// Bits of one byte on the wire: start, eight data bits, stop; a parity bit costs one more.
+constexpr std::int64_t bits_of_byte = 10;
+
+const at::Framing framing{&payload_rule, payload_comma};
+
+}  // namespace
+
+Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::Flash> flash)
+    : options_(std::move(options)),
+      around_(around),
+      flash_(std::move(flash)),
+      settings_(flash_->settings()),
+      clock_(around.clock),
+      station_(around.network, flash_->settings(), options_.timing),
+      iot_(IotClient::Parts{settings_, flash_->files(), clock_, around_, options_.catalogue,
+                            options_.identity.device_id}) {}
+
+at::Error Core::error(flash::Fault fault) const { return at::process_error(flash::code(fault)); }
+
+std::string_view Core::keep(std::string text) {
+  kept_.clear();
+  return keep_also(std::move(text));
+}
+
+std::string_view Core::keep_also(std::string text) { return kept_.emplace_back(std::move(text)); }
+
+void Core::state_changed(std::string_view what) {
+  if (around_.trace.listens()) around_.trace.on(base::StateChanged{std::string(what)});
+}
+
+// --- power ---------------------------------------------------------------------------------------
+
+void Core::power_on(base::Instant now) {
+  CHECK(state_ == State::off);
+  now_ = now;
+  state_ = State::starting;
+  state_ends_ = now + options_.timing.boot;
+  if (*state_ends_ <= now) finish_boot();
+}
+
+void Core::boot(base::Duration after) {
+  state_ = State::resetting;
+  state_ends_ = now_ + after;
+}
+
+void Core::finish_boot() {
+  state_ = State::running;
+  state_ends_.reset();
+  const auto& id = options_.identity;
+  effects_.events.push_back(event_line<events::startup>(
+      std::string_view{id.article}, std::string_view{fmt::format("{:#010x}", id.chip_id)}, id.mac,
+      std::string_view{fmt::format("{}", fmt::join(id.firmware, "."))}));
+  state_changed("the module has booted");
+  StationEvents joined;
+  station_.connect_last(now_, joined);
+  note(joined);
+}
+
+// What the RAM held is gone; files, settings and what is on the wire stay.
+void Core::reset() {
+  stop_nwp();
+  clock_.reset();
+  status_.clear();
+  effects_.events.clear();
+  for (auto& slot : slots_) {
+    slot.line.discard_input();
+    slot.line.discard_events();
+  }
+}
+
+void Core::start_nwp() {
+  CHECK(state_ == State::nwp_off);
+  state_ = State::running;
+  state_changed("the network processor is on");
+  StationEvents joined;
+  station_.connect_last(now_, joined);
+  note(joined);
+}
+
+void Core::stop_nwp() {
+  if (state_ == State::running) state_ = State::nwp_off;
+  iot_.drop(effects_);
+  station_.stop();
+  files().drop_handles();
+}
+
+void Core::reboot_after_answer() { after_answer_ = AfterAnswer::reboot; }
+
+void Core::hibernate_after_answer(base::Duration time) {
+  after_answer_ = AfterAnswer::hibernate;
+  hibernate_time_ = time;
+}
+
+void Core::begin_factory_reset() {
+  stop_nwp();
+  state_ = State::factory_reset;
+  state_ends_ = now_ + options_.timing.factory_reset;
+  state_changed("the factory reset has begun; the module is silent until it is done");
+}
+
+void Core::finish_factory_reset() {
+  const auto held = std::exchange(held_line_, std::nullopt);
+  const auto result = flash_->factory_reset();
+  reset();
+  burst_.clear();
+  if (result) {
+    burst_ = "OK\r\n";
+    state_changed("the factory reset is done");
+  } else {
+    at::append_line(burst_, error(result.error()));
+  }
+  if (auto* asked = held ? line(*held) : nullptr) asked->answer(burst_);
+  boot(options_.timing.boot);
+}
+
+// --- network -------------------------------------------------------------------------------------
+
+void Core::join(Credentials credentials) {
+  StationEvents happened;
+  station_.connect(std::move(credentials), now_, happened);
+  note(happened);
+}
+
+bool Core::leave_network() {
+  StationEvents happened;
+  const bool left = station_.disconnect(happened);
+  note(happened);
+  return left;
+}
+
+void Core::note(const StationEvents& happened) {
+  for (const auto& event : happened) {
+    if (const auto* joined = std::get_if<Joined>(&event)) {
+      status_.add(WlanStatus::sta_connected);
+      effects_.events.push_back(
+          event_line<events::wlan_connect>(std::string_view{joined->ssid}, joined->bssid));
+    } else if (const auto* left = std::get_if<Left>(&event)) {
+      status_.add(WlanStatus::sta_disconnected);
+      effects_.events.push_back(event_line<events::wlan_disconnect>(std::string_view{left->ssid},
+                                                                    left->bssid, left->reason));
+      iot_.network_lost(now_, effects_);
+    } else {
+      const auto& address = std::get<AddressAcquired>(event);
+      status_.add(NetappStatus::ip_acquired);
+      effects_.events.push_back(
+          event_line<events::ipv4_acquired>(address.address, address.gateway, address.dns));
+    }
+  }
+}
+
+// --- lines ---------------------------------------------------------------------------------------
+
+at::LineTiming Core::line_timing() const {
+  auto timing = options_.timing.line;
+  if (!options_.timing.paces_lines) return timing;
+  const auto baud_rate = std::max<std::int64_t>(1, settings_.number(keys::baud_rate));
+  timing.byte_time = base::Duration{std::chrono::seconds{1}} * bits_of_byte / baud_rate;
+  return timing;
+}
+
+LineId Core::add_line(std::optional<at::LineTiming> timing) {
+  CHECK(slots_.size() < limits::lines_max);
+  static const auto loss_notice =
+      event_line<events::general_error>(codes::out_of_event_buffers, std::string_view{"other"});
+  LineId id{next_line_++};
+  while (line(id) != nullptr) id = LineId{next_line_++};
+  slots_.push_back({id, at::Line(framing, timing.value_or(line_timing()), loss_notice)});
+  return id;
+}
+
+void Core::remove_line(LineId id) {
+  slots_.erase(std::remove_if(slots_.begin(), slots_.end(),
+                              [id](const Slot& slot) { return slot.id == id; }),
+               slots_.end());
+}
+
+at::Line* Core::line(LineId id) {
+  const auto slot =
+      std::find_if(slots_.begin(), slots_.end(), [id](const Slot& s) { return s.id == id; });
+  return slot == slots_.end() ? nullptr : &slot->line;
+}
+
+const at::Line* Core::line(LineId id) const {
+  const auto slot =
+      std::find_if(slots_.begin(), slots_.end(), [id](const Slot& s) { return s.id == id; });
+  return slot == slots_.end() ? nullptr : &slot->line;
+}
+
+// --- turns ---------------------------------------------------------------------------------------
+
+void Core::end_turn(Outbox& out) {
+  deliver_events();
+  run_requests(out);
+  for (auto& slot : slots_) {
+    slot.line.stash();
+    slot.line.flush(now_, out.line(slot.id));
+  }
+  iot_.flush(now_, effects_);
+  for (auto& request : effects_.network) out.network.push_back(std::move(request));
+  effects_.network.clear();
+}
+
+void Core::run_requests(Outbox& out) {
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    while (listens()) {
+      const auto request = slots_[i].line.next(now_);
+      if (!request) break;
+      execute(slots_[i], *request);
+      slots_[i].line.flush(now_, out.line(slots_[i].id));
+      deliver_events();
+    }
+  }
+  if (listens() || state_ == State::starting) return;
+  for (auto& slot : slots_) slot.line.drop_fresh();
+}
+
+void Core::execute(Slot& slot, const at::Request& request) {
+  const bool traced = around_.trace.listens();
+  const auto number = static_cast<unsigned>(slot.id);
+  if (traced) around_.trace.on(base::AtRequest{number, masked(request)});
+  const at::CommandName name(request.text);
+  burst_.clear();
+  if (answer(request, name.name()) == at::Outcome::later) {
+    held_line_ = slot.id;
+    slot.line.hold();
+    return;
+  }
+  if (traced) around_.trace.on(base::AtOutput{number, burst_});
+  slot.line.answer(burst_);
+  const auto after = std::exchange(after_answer_, AfterAnswer::nothing);
+  if (after == AfterAnswer::nothing) return;
+  reset();
+  boot(options_.timing.boot +
+       (after == AfterAnswer::hibernate ? hibernate_time_ : base::Duration{}));
+  if (after == AfterAnswer::hibernate) state_ = State::hibernating;
+}
+
+at::Outcome Core::answer(const at::Request& request, std::string_view name) {
+  at::Reply reply(burst_, name);
+  const auto refuse = [&reply](const at::Error& why) {
+    reply.finish(why);
+    return at::Outcome::answered;
+  };
+  if (request.kind == at::RequestKind::overlong) return refuse(at::too_long);
+  if (request.kind == at::RequestKind::incomplete_payload) return refuse(at::missing_delimiter);
+  const auto* row = find_command(name);
+  if (row == nullptr || row->run == nullptr) return refuse(at::unknown_command);
+  const auto arguments = at::arguments_of(request.text);
+  if (arguments == "?") {
+    reply.begin_line();
+    reply.text() += usage(*row);
+    reply.end_line();
+    reply.finish();
+    return at::Outcome::answered;
+  }
+  if (!at::fits(row->arity, arguments)) return refuse(at::wrong_count);
+  if (row->needs == at::Needs::running && state_ != State::running) {
+    return refuse(at::process_error(codes::not_started));
+  }
+  const auto* payload = request.payload ? &*request.payload : nullptr;
+  return row->run(*this, at::Arguments{arguments, payload}, reply);
+}
+
+void Core::deliver_events() {
+  for (const auto& event : effects_.events) {
+    if (around_.trace.listens()) around_.trace.on(base::AtOutput{0, event});
+    for (auto& slot : slots_) slot.line.event(event, now_);
+  }
+  effects_.events.clear();
+}
+
+// --- time ----------------------------------------------------------------------------------------
+
+void Core::on_time() {
+  // Each state that ends may begin one that ends at once.
+  while (state_ends_ && now_ >= *state_ends_) {
+    if (state_ == State::factory_reset) {
+      state_ends_.reset();
+      finish_factory_reset();
+    } else {
+      finish_boot();
+    }
+  }
+  if (state_ != State::running) return;
+  StationEvents happened;
+  station_.on_time(now_, happened);
+  note(happened);
+  iot_.on_time(now_, effects_);
+}
+
+std::optional<base::Instant> Core::due() const {
+  std::optional<base::Instant> due = state_ends_;
+  const auto consider = [&due](std::optional<base::Instant> at) {
+    if (at && (!due || *at < *due)) due = at;
+  };
+  for (const auto& slot : slots_) consider(slot.line.due(listens()));
+  if (state_ != State::running) return due;
+  consider(station_.due());
+  consider(iot_.due());
+  return due;
+}
+
+}  // namespace cordelia::module

@@ -1,0 +1,134 @@
+// The module behind its interface: power states, lines, and the parts that commands act on. Command
+// handlers get a Core; nobody outside this room does.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "at/command.hpp"
+#include "at/line.hpp"
+#include "flash/flash.hpp"
+#include "module/effects.hpp"
+#include "module/iot_client.hpp"
+#include "module/module.hpp"
+#include "module/module_clock.hpp"
+#include "module/station.hpp"
+#include "module/status_flags.hpp"
+#include "module/user_settings.hpp"
+
+namespace cordelia::module {
+
+class Core {
+ public:
+  // at-protocol 2.0; `starting` is the first boot, in which input waits instead of being lost.
+  enum class State { off, starting, running, nwp_off, resetting, factory_reset, hibernating };
+
+  Core(Options options, const Surroundings& around, std::unique_ptr<flash::Flash> flash);
+
+  // --- for commands ------------------------------------------------------------------------------
+
+  const Identity& identity() const { return options_.identity; }
+
+  flash::FileSystem& files() { return flash_->files(); }
+
+  flash::SettingsMemory& memory() { return flash_->settings(); }
+
+  UserSettings& settings() { return settings_; }
+
+  Station& station() { return station_; }
+
+  IotClient& iot() { return iot_; }
+
+  ModuleClock& clock() { return clock_; }
+
+  StatusFlags& status() { return status_; }
+
+  State state() const { return state_; }
+
+  Effects& effects() { return effects_; }
+
+  // Texts that an answer shows must outlive their handler: they are kept here until the next
+  // answer.
+  std::string_view keep(std::string text);
+  std::string_view keep_also(std::string text);
+
+  void forget_kept() { kept_.clear(); }
+
+  // The time of the call that the module is in.
+  base::Instant now() const { return now_; }
+
+  // An error line for what the file system refused.
+  at::Error error(flash::Fault fault) const;
+
+  void start_nwp();
+  void stop_nwp();
+  void reboot_after_answer();
+  void hibernate_after_answer(base::Duration time);
+  void begin_factory_reset();
+  void join(Credentials credentials);
+  bool leave_network();
+
+  // --- for the interface -------------------------------------------------------------------------
+
+  void power_on(base::Instant now);
+  LineId add_line(std::optional<at::LineTiming> timing);
+  void remove_line(LineId line);
+  at::Line* line(LineId id);
+  const at::Line* line(LineId id) const;
+
+  // Whether anybody listens to the hosts at all.
+  bool listens() const { return state_ == State::running || state_ == State::nwp_off; }
+
+  // Every call of the interface is a turn: begin, do something, end.
+  void begin_turn(base::Instant now) { now_ = now; }
+
+  void end_turn(Outbox& out);
+
+  void on_time();
+  std::optional<base::Instant> due() const;
+
+ private:
+  struct Slot {
+    LineId id{};
+    at::Line line;
+  };
+
+  void run_requests(Outbox& out);
+  void execute(Slot& slot, const at::Request& request);
+  at::Outcome answer(const at::Request& request, std::string_view name);
+  void deliver_events();
+  void boot(base::Duration after);
+  void finish_boot();
+  void reset();
+  void finish_factory_reset();
+  void note(const StationEvents& events);
+  void state_changed(std::string_view what);
+  at::LineTiming line_timing() const;
+
+  Options options_;
+  Surroundings around_;
+  std::unique_ptr<flash::Flash> flash_;
+  UserSettings settings_;
+  ModuleClock clock_;
+  StatusFlags status_;
+  Station station_;
+  IotClient iot_;
+  Effects effects_;
+
+  State state_ = State::off;
+  base::Instant now_{};
+  std::optional<base::Instant> state_ends_;
+  std::vector<Slot> slots_;
+  std::uint8_t next_line_ = 0;
+  std::optional<LineId> held_line_;  // waits for the end of a factory reset
+  enum class AfterAnswer { nothing, reboot, hibernate } after_answer_ = AfterAnswer::nothing;
+  base::Duration hibernate_time_{};
+  std::string burst_;
+  std::deque<std::string> kept_;  // a deque: views into it stay good while it grows
+};
+
+}  // namespace cordelia::module

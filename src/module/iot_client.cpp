@@ -1,0 +1,345 @@
+#include "module/iot_client.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/base64.hpp"
+#include "base/limits.hpp"
+#include "module/codes.hpp"
+#include "module/events.hpp"
+#include "module/iot_security.hpp"
+#include "module/words.hpp"
+
+namespace cordelia::module {
+namespace {
+
+// at-protocol 3.5: the texts of +eventmqtt, all but CONNACK [inferred].
+constexpr std::string_view connack = "CONNACK";
+constexpr std::string_view client_disconnect = "CLIENT_DISCONNECT";
+constexpr std::string_view server_disconnect = "SERVER_DISCONNECT";
+constexpr std::string_view connect_failed = "CONNECT_FAILED";
+constexpr std::string_view connection_refused = "CONNECTION_REFUSED";
+constexpr std::string_view subscribe_failed = "SUBSCRIBE_FAILED";
+constexpr std::string_view publish_failed = "PUBLISH_FAILED";
+constexpr std::string_view message_too_long = "MSG_TOO_LONG";
+
+// What a broker that speaks no MQTT is reported as: hardness asks for one of the TLS alert group.
+constexpr int unexpected_message = -310;
+
+constexpr std::string_view line_end = "\r\n";
+
+template <const auto& Shape>
+void say(Effects& effects, std::string_view text, int code) {
+  effects.events.push_back(event_line<Shape>(text, code));
+}
+
+int code_of(mqtt::Fault fault) {
+  switch (fault) {
+    case mqtt::Fault::not_connected:
+      return codes::not_connected;
+    case mqtt::Fault::in_flight_full:
+      return codes::no_buffer;
+    default:
+      return codes::invalid_argument;
+  }
+}
+
+}  // namespace
+
+IotClient::IotClient(Parts parts)
+    : parts_(std::move(parts)),
+      link_(parts_.around.network, parts_.around.trace),
+      session_(parts_.around.trace) {}
+
+// --- commands ------------------------------------------------------------------------------------
+
+at::Result<void> IotClient::connect(bool has_address, base::Instant now, Effects& effects) {
+  if (!is_idle()) return base::fail(at::process_error(codes::is_connected));
+  target_ = {std::string(parts_.settings.text(keys::endpoint)),
+             static_cast<std::uint16_t>(parts_.settings.number(keys::port))};
+  if (target_.host.empty()) return base::fail(at::process_error(codes::invalid_argument));
+  if (!has_address) return base::fail(at::process_error(codes::wifi_not_connected));
+  auto secured = link_security({parts_.settings, parts_.files, parts_.clock, parts_.around.contexts,
+                                parts_.around.trace, parts_.catalogue});
+  if (!secured) {
+    attempt_failed(secured.error(), effects);
+    return {};
+  }
+  is_secure_ = secured->has_value();
+  was_established_ = false;
+  deadline_ = now + limits::connect_timeout;
+  link_.open(target_, *std::move(secured), effects);
+  settle({now, effects});
+  return {};
+}
+
+at::Result<void> IotClient::disconnect(base::Instant now, Effects& effects) {
+  if (is_idle()) return base::fail(at::process_error(codes::not_connected));
+  if (session_.is_idle()) {
+    say<events::mqtt_info>(effects, client_disconnect, 0);
+    end(effects);
+    return {};
+  }
+  mqtt::Output output;
+  session_.disconnect(now, output);
+  carry_out(output, {now, effects});
+  return {};
+}
+
+at::Result<void> IotClient::publish(unsigned topic, std::string_view message, base::Instant now,
+                                    Effects& effects) {
+  const auto& settings = parts_.settings;
+  if (!session_.is_established()) return base::fail(at::process_error(codes::not_connected));
+  mqtt::Message out;
+  out.topic = std::string(settings.text(keys::topic(keys::Direction::publish, topic, "name")));
+  if (out.topic.empty()) return base::fail(at::process_error(codes::invalid_argument));
+  if (settings.is_on(keys::base64)) {
+    auto decoded = base::base64_decode(message);
+    if (!decoded) return base::fail(at::bad_value);
+    out.payload = *std::move(decoded);
+  } else {
+    out.payload = base::copy_of(base::bytes_of(message));
+  }
+  out.qos =
+      static_cast<mqtt::Qos>(settings.number(keys::topic(keys::Direction::publish, topic, "qos")));
+  out.retain = settings.is_on(keys::topic(keys::Direction::publish, topic, "retain"));
+  if (link_.unsent_bytes() + out.payload.size() > limits::mqtt_unsent_bytes_max) {
+    return base::fail(at::process_error(codes::no_buffer));
+  }
+  mqtt::Output output;
+  const auto sent = session_.publish(std::move(out), now, output);
+  if (!sent) return base::fail(at::process_error(code_of(sent.error())));
+  carry_out(output, {now, effects});
+  return {};
+}
+
+void IotClient::drop(Effects& effects) {
+  session_ = mqtt::Session(parts_.around.trace);
+  end(effects);
+}
+
+void IotClient::network_lost(base::Instant now, Effects& effects) {
+  if (is_idle()) return;
+  if (session_.is_idle()) {
+    attempt_failed(words_for(net::Fault::unreachable, target_), effects);
+    end(effects);
+    return;
+  }
+  mqtt::Output output;
+  session_.connection_lost(now, output);
+  carry_out(output, {now, effects});
+}
+
+// --- what the link says --------------------------------------------------------------------------
+
+void IotClient::on_resolved(ConnectionId id, const std::optional<std::string>& address,
+                            base::Instant now, Effects& effects) {
+  link_.on_resolved(id, address, effects);
+  settle({now, effects});
+}
+
+void IotClient::on_dialled(ConnectionId id, std::unique_ptr<base::ByteStream> stream,
+                           base::Instant now, Effects& effects) {
+  link_.on_dialled(id, std::move(stream));
+  settle({now, effects});
+}
+
+void IotClient::on_dial_failed(ConnectionId id, net::Fault fault, base::Instant now,
+                               Effects& effects) {
+  link_.on_dial_failed(id, fault);
+  settle({now, effects});
+}
+
+void IotClient::on_stream_ready(ConnectionId id, base::Instant now, Effects& effects) {
+  if (!link_.is(id)) return;
+  link_.advance();
+  settle({now, effects});
+}
+
+void IotClient::settle(Turn turn) {
+  if (link_.state() == Link::State::open && session_.is_idle()) start_session(turn);
+  if (link_.state() == Link::State::open) pump(turn);
+  const bool is_over = link_.state() == Link::State::ended || link_.state() == Link::State::failed;
+  if (!is_over) return;
+  if (!session_.is_idle()) {
+    mqtt::Output output;
+    session_.connection_lost(turn.now, output);
+    carry_out(output, turn);
+  } else {
+    attempt_failed(link_.state() == Link::State::failed ? link_.failure()
+                                                        : words_for_early_end(target_, is_secure_),
+                   turn.effects);
+    end(turn.effects);
+  }
+}
+
+void IotClient::start_session(Turn turn) {
+  mqtt::Output output;
+  auto options = connect_options();
+  if (deadline_) options.connack_timeout = *deadline_ - turn.now;
+  deadline_.reset();
+  const auto started = session_.start(std::move(options), turn.now, output);
+  if (started) {
+    carry_out(output, turn);
+    link_.flush();
+    return;
+  }
+  attempt_failed({code_of(started.error()),
+                  fmt::format("The MQTT settings cannot be sent: {}.", mqtt::text(started.error())),
+                  "Check the mqtt settings."},
+                 turn.effects);
+  end(turn.effects);
+}
+
+// Reads until nothing is there: the stream tells of new bytes only after that.
+void IotClient::pump(Turn turn) {
+  std::array<std::byte, 16 * 1024> buffer;
+  while (const auto size = link_.read(buffer)) {
+    mqtt::Output output;
+    session_.on_bytes(base::ByteView{buffer}.first(size), turn.now, output);
+    carry_out(output, turn);
+  }
+}
+
+mqtt::ConnectOptions IotClient::connect_options() const {
+  const auto& settings = parts_.settings;
+  const auto text = [&settings](std::string_view key) { return std::string(settings.text(key)); };
+  mqtt::ConnectOptions options;
+  options.client_id = text(keys::client_id);
+  if (options.client_id.empty()) options.client_id = std::string(parts_.device_id);
+  options.clean_session = settings.is_on(keys::clean_connect);
+  options.keep_alive = std::chrono::seconds{settings.number(keys::keep_alive)};
+  if (auto user = text(keys::user_name); !user.empty()) {
+    options.user_name = std::move(user);
+    if (auto password = text(keys::password); !password.empty()) {
+      options.password = std::move(password);
+    }
+  }
+  if (auto topic = text(keys::will_topic); !topic.empty()) {
+    options.will = mqtt::Will{
+        std::move(topic), base::copy_of(base::bytes_of(settings.text(keys::will_message))),
+        static_cast<mqtt::Qos>(settings.number(keys::will_qos)), settings.is_on(keys::will_retain)};
+  }
+  for (unsigned i = 0; i < limits::topics_max; ++i) {
+    const auto qos = settings.number(keys::topic(keys::Direction::subscribe, i, "qos"));
+    options.subscriptions.push_back(
+        {text(keys::topic(keys::Direction::subscribe, i, "name")), static_cast<mqtt::Qos>(qos)});
+  }
+  return options;
+}
+
+// --- what the session says -----------------------------------------------------------------------
+
+// Bytes first: an event that follows from them is true when the host reads it.
+void IotClient::carry_out(mqtt::Output& output, Turn turn) {
+  if (!output.bytes.empty()) link_.write(output.bytes);
+  for (const auto& event : output.events) report(event, turn.effects);
+  if (output.close || (session_.is_idle() && !is_idle())) end(turn.effects);
+}
+
+void IotClient::report(const mqtt::Event& event, Effects& effects) {
+  if (std::holds_alternative<mqtt::Established>(event)) {
+    was_established_ = true;
+    say<events::mqtt_info>(effects, connack, 0);
+  } else if (const auto* refused = std::get_if<mqtt::Refused>(&event)) {
+    trace_failure({refused->code, refusal_words(refused->code, target_),
+                   "Check clientId, userName and password."});
+    say<events::mqtt_error>(effects, connection_refused, refused->code);
+  } else if (const auto* filter = std::get_if<mqtt::SubscriptionRefused>(&event)) {
+    say<events::mqtt_error>(effects, subscribe_failed, static_cast<int>(filter->index));
+  } else if (const auto* message = std::get_if<mqtt::Received>(&event)) {
+    received(*message, effects);
+  } else if (std::holds_alternative<mqtt::PublishLost>(event)) {
+    say<events::mqtt_error>(effects, publish_failed, codes::not_connected);
+  } else if (const auto* closed = std::get_if<mqtt::Closed>(&event)) {
+    report_closed(*closed, effects);
+  }
+}
+
+void IotClient::report_closed(const mqtt::Closed& closed, Effects& effects) {
+  if (closed.reason == mqtt::CloseReason::asked) {
+    say<events::mqtt_info>(effects, client_disconnect, 0);
+  } else if (was_established_) {
+    remark(closed.detail);
+    say<events::mqtt_info>(effects, server_disconnect, 0);
+  } else {
+    attempt_failed(words_for_close(closed), effects);
+  }
+}
+
+tls::Failure IotClient::words_for_close(const mqtt::Closed& closed) const {
+  if (closed.reason == mqtt::CloseReason::connack_timeout) return words_for_timeout(target_);
+  if (closed.reason == mqtt::CloseReason::protocol_error) {
+    return {
+        unexpected_message,
+        fmt::format("What answers at {}:{} does not speak MQTT: {}", target_.host, target_.port,
+                    closed.detail),
+        is_secure_ ? "Check iotHubPort." : "Where the port speaks TLS, add sec to the mqtt flags."};
+  }
+  if (link_.state() == Link::State::failed) return link_.failure();
+  return words_for_early_end(target_, is_secure_);
+}
+
+void IotClient::received(const mqtt::Received& message, Effects& effects) const {
+  const auto encoded =
+      parts_.settings.is_on(keys::base64) ? base::base64_encode(message.payload) : std::string{};
+  const auto payload = encoded.empty() ? base::text_of(message.payload) : std::string_view{encoded};
+  const auto qos = fmt::format("qos{}", static_cast<int>(message.qos));
+  auto line = event_line<events::mqtt_recv>(std::string_view{message.topic}, std::string_view{qos},
+                                            payload);
+  if (line.size() + line_end.size() > limits::event_line_bytes_max) {
+    say<events::mqtt_error>(effects, message_too_long, static_cast<int>(message.payload.size()));
+    return;
+  }
+  effects.events.push_back(std::move(line));
+}
+
+void IotClient::attempt_failed(const tls::Failure& failure, Effects& effects) {
+  trace_failure(failure);
+  say<events::mqtt_error>(effects, connect_failed, failure.code);
+}
+
+void IotClient::trace_failure(const tls::Failure& failure) const {
+  if (!parts_.around.trace.listens()) return;
+  parts_.around.trace.on(base::ConnectFailed{failure.code, failure.headline, failure.next_step});
+}
+
+void IotClient::remark(const std::string& text) const {
+  if (parts_.around.trace.listens()) parts_.around.trace.on(base::Remark{text});
+}
+
+void IotClient::end(Effects& effects) {
+  deadline_.reset();
+  link_.close(effects);
+}
+
+// --- time ----------------------------------------------------------------------------------------
+
+void IotClient::flush(base::Instant now, Effects& effects) {
+  if (link_.unsent_bytes() == 0) return;
+  link_.flush();
+  settle({now, effects});
+}
+
+void IotClient::on_time(base::Instant now, Effects& effects) {
+  if (deadline_ && now >= *deadline_) {
+    attempt_failed(link_.state() == Link::State::handshaking ? handshake_timeout_words(target_)
+                                                             : words_for_timeout(target_),
+                   effects);
+    end(effects);
+  }
+  const auto due = session_.due();
+  if (!due || now < *due) return;
+  mqtt::Output output;
+  session_.on_time(now, output);
+  carry_out(output, {now, effects});
+}
+
+std::optional<base::Instant> IotClient::due() const {
+  const auto session = session_.due();
+  if (deadline_ && session) return std::min(*deadline_, *session);
+  return deadline_ ? deadline_ : session;
+}
+
+}  // namespace cordelia::module

@@ -1,0 +1,93 @@
+// The on-board MQTT client: reads the settings and files, opens a link, runs the MQTT session over
+// it and turns what happens into events (at-protocol 2.6, 3.5).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "at/error.hpp"
+#include "base/instant.hpp"
+#include "flash/file_system.hpp"
+#include "module/effects.hpp"
+#include "module/link.hpp"
+#include "module/module_clock.hpp"
+#include "module/surroundings.hpp"
+#include "module/user_settings.hpp"
+#include "mqtt/session.hpp"
+#include "tls/trust_anchors.hpp"
+
+namespace cordelia::module {
+
+class IotClient {
+ public:
+  // What it works with; everything outlives it.
+  struct Parts {
+    const UserSettings& settings;
+    const flash::FileSystem& files;
+    const ModuleClock& clock;
+    const Surroundings& around;
+    std::shared_ptr<const tls::RootCatalogue> catalogue;
+    std::string_view device_id;
+  };
+
+  explicit IotClient(Parts parts);
+
+  // Accepted or refused at once; how it went comes as events.
+  at::Result<void> connect(bool has_address, base::Instant now, Effects& effects);
+  at::Result<void> disconnect(base::Instant now, Effects& effects);
+  at::Result<void> publish(unsigned topic, std::string_view message, base::Instant now,
+                           Effects& effects);
+
+  // The network processor stops: no events.
+  void drop(Effects& effects);
+
+  // The station has left its network: SERVER_DISCONNECT, or a failed attempt.
+  void network_lost(base::Instant now, Effects& effects);
+
+  bool is_idle() const { return link_.state() == Link::State::closed; }
+
+  void on_resolved(ConnectionId id, const std::optional<std::string>& address, base::Instant now,
+                   Effects& effects);
+  void on_dialled(ConnectionId id, std::unique_ptr<base::ByteStream> stream, base::Instant now,
+                  Effects& effects);
+  void on_dial_failed(ConnectionId id, net::Fault fault, base::Instant now, Effects& effects);
+  void on_stream_ready(ConnectionId id, base::Instant now, Effects& effects);
+
+  // The turn is over: what was queued leaves.
+  void flush(base::Instant now, Effects& effects);
+
+  void on_time(base::Instant now, Effects& effects);
+  std::optional<base::Instant> due() const;
+
+ private:
+  struct Turn {
+    base::Instant now;
+    Effects& effects;
+  };
+
+  mqtt::ConnectOptions connect_options() const;
+  void settle(Turn turn);
+  void pump(Turn turn);
+  void start_session(Turn turn);
+  void carry_out(mqtt::Output& output, Turn turn);
+  void report(const mqtt::Event& event, Effects& effects);
+  void report_closed(const mqtt::Closed& closed, Effects& effects);
+  tls::Failure words_for_close(const mqtt::Closed& closed) const;
+  void attempt_failed(const tls::Failure& failure, Effects& effects);
+  void trace_failure(const tls::Failure& failure) const;
+  void remark(const std::string& text) const;
+  void received(const mqtt::Received& message, Effects& effects) const;
+  void end(Effects& effects);
+
+  Parts parts_;
+  Link link_;
+  mqtt::Session session_;
+  std::optional<base::Instant> deadline_;  // of the attempt, until CONNACK
+  Target target_;
+  bool is_secure_ = false;
+  bool was_established_ = false;
+};
+
+}  // namespace cordelia::module

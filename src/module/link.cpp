@@ -1,0 +1,139 @@
+#include "module/link.hpp"
+
+#include <fmt/format.h>
+
+#include "base/check.hpp"
+
+namespace cordelia::module {
+
+Link::Link(const net::Network& network, base::Trace& trace) : network_(network), trace_(trace) {}
+
+void Link::open(Target target, std::optional<LinkSecurity> security, Effects& effects) {
+  CHECK(state_ == State::closed);
+  id_ = ConnectionId{static_cast<std::uint32_t>(id_) + 1};
+  target_ = std::move(target);
+  security_ = std::move(security);
+  failure_ = {};
+  state_ = State::resolving;
+  const auto resolution = network_.resolve(target_.host);
+  if (const auto* address = std::get_if<std::string>(&resolution)) {
+    dial(*address, effects);
+  } else if (const auto* fault = std::get_if<net::Fault>(&resolution)) {
+    fail(words_for(*fault, target_));
+  } else {
+    effects.network.emplace_back(Resolve{id_, target_.host});
+  }
+}
+
+void Link::on_resolved(ConnectionId id, const std::optional<std::string>& address,
+                       Effects& effects) {
+  if (id != id_ || state_ != State::resolving) return;
+  if (address) {
+    dial(*address, effects);
+  } else {
+    fail(words_for(net::Fault::name_not_found, target_));
+  }
+}
+
+void Link::dial(const std::string& address, Effects& effects) {
+  const auto route = network_.route(address, target_.port);
+  if (const auto* fault = std::get_if<net::Fault>(&route)) {
+    fail(words_for(*fault, target_));
+    return;
+  }
+  const auto& endpoint = std::get<net::Endpoint>(route);
+  if (trace_.listens()) {
+    if (address != target_.host) trace_.on(base::NameResolved{target_.host, address});
+    trace_.on(base::Dialling{target_.host, target_.port,
+                             fmt::format("{}:{}", endpoint.address, endpoint.port)});
+  }
+  state_ = State::dialling;
+  effects.network.emplace_back(Dial{id_, endpoint});
+}
+
+void Link::on_dial_failed(ConnectionId id, net::Fault fault) {
+  if (id == id_ && state_ == State::dialling) fail(words_for(fault, target_));
+}
+
+void Link::on_dialled(ConnectionId id, std::unique_ptr<base::ByteStream> stream) {
+  if (id != id_ || state_ != State::dialling) return;
+  stream_ = std::move(stream);
+  if (!security_) {
+    state_ = State::open;
+    return;
+  }
+  state_ = State::handshaking;
+  session_ = std::make_unique<tls::ClientSession>(std::move(security_->context),
+                                                  std::move(security_->options), *stream_, trace_);
+  security_.reset();
+  advance();
+}
+
+void Link::advance() {
+  if (state_ == State::handshaking) {
+    const auto progress = session_->handshake();
+    if (progress.step == tls::Step::failed) return fail(session_->failure());
+    if (progress.step == tls::Step::done) state_ = State::open;
+  }
+  if (state_ == State::open) flush();
+}
+
+std::size_t Link::read(std::span<std::byte> into) {
+  if (state_ != State::open) return 0;
+  if (session_) {
+    const auto progress = session_->read(into);
+    if (progress.step == tls::Step::failed) fail(session_->failure());
+    if (progress.step == tls::Step::ended) state_ = State::ended;
+    return progress.bytes;
+  }
+  const auto moved = stream_->take(into);
+  if (moved.state == base::StreamState::ended) state_ = State::ended;
+  if (moved.state == base::StreamState::broken) fail(words_for(net::Fault::reset, target_));
+  return moved.bytes;
+}
+
+void Link::write(base::ByteView bytes) { base::append(unsent_, bytes); }
+
+std::size_t Link::give(base::ByteView bytes) {
+  if (session_) {
+    const auto progress = session_->write(bytes);
+    if (progress.step == tls::Step::failed) fail(session_->failure());
+    return progress.bytes;
+  }
+  const auto moved = stream_->give(bytes);
+  if (moved.state == base::StreamState::broken) fail(words_for(net::Fault::reset, target_));
+  return moved.bytes;
+}
+
+void Link::flush() {
+  std::size_t sent = 0;
+  while (state_ == State::open && sent < unsent_.size()) {
+    const auto bytes = give(base::ByteView{unsent_}.subspan(sent));
+    if (bytes == 0) break;
+    sent += bytes;
+  }
+  if (sent == unsent_.size()) {
+    unsent_ = {};  // an idle module of a fleet keeps no buffer
+  } else {
+    unsent_.erase(unsent_.begin(), unsent_.begin() + static_cast<std::ptrdiff_t>(sent));
+  }
+}
+
+void Link::close(Effects& effects) {
+  if (state_ == State::closed) return;
+  if (state_ == State::open) flush();
+  if (session_ && state_ == State::open) (void)session_->shutdown();
+  effects.network.emplace_back(HangUp{id_});
+  session_.reset();
+  stream_.reset();
+  security_.reset();
+  unsent_ = {};
+  state_ = State::closed;
+}
+
+void Link::fail(tls::Failure failure) {
+  failure_ = std::move(failure);
+  state_ = State::failed;
+}
+
+}  // namespace cordelia::module

@@ -1,0 +1,99 @@
+#include "module/module.hpp"
+
+#include "base/check.hpp"
+#include "module/core.hpp"
+
+namespace cordelia::module {
+namespace {
+
+// The file system gets a seed of its own, so that handles do not depend on what else is random.
+constexpr std::uint64_t file_seed = 0xF11E;
+
+}  // namespace
+
+flash::Result<std::unique_ptr<Module>> Module::create(Options options, const Surroundings& around) {
+  flash::FileSystemOptions file_options;
+  file_options.seed = options.seed ^ file_seed;
+  file_options.signatures = flash::FileSystemOptions::Signatures::waived;
+  TRY(auto flash, flash::Flash::open(around.storage, file_options));
+  auto core = std::make_unique<Core>(std::move(options), around, std::move(flash));
+  return std::unique_ptr<Module>(new Module(std::move(core)));  // tidy: the constructor is private
+}
+
+Module::Module(std::unique_ptr<Core> core) : core_(std::move(core)) {}
+
+Module::~Module() = default;
+
+void Module::power_on(base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  core_->power_on(now);
+  core_->end_turn(out);
+}
+
+LineId Module::add_line(std::optional<at::LineTiming> timing) { return core_->add_line(timing); }
+
+void Module::remove_line(LineId line) { core_->remove_line(line); }
+
+void Module::on_bytes(LineId id, base::ByteView input, base::Instant now, Outbox& out) {
+  auto* line = core_->line(id);
+  CHECK(line != nullptr);
+  core_->begin_turn(now);
+  line->receive(input);
+  core_->end_turn(out);
+}
+
+void Module::set_blocked(LineId id, bool blocked, base::Instant now, Outbox& out) {
+  auto* line = core_->line(id);
+  CHECK(line != nullptr);
+  core_->begin_turn(now);
+  line->set_blocked(blocked);
+  core_->end_turn(out);
+}
+
+bool Module::wants_input(LineId id) const {
+  const auto* line = core_->line(id);
+  const auto state = core_->state();
+  if (state == Core::State::off || state == Core::State::starting) return false;
+  return line != nullptr && line->wants_input();
+}
+
+bool Module::is_idle(LineId id) const {
+  const auto* line = core_->line(id);
+  return core_->listens() && (line == nullptr || line->is_idle());
+}
+
+void Module::on_resolved(ConnectionId id, std::optional<std::string> address, base::Instant now,
+                         Outbox& out) {
+  core_->begin_turn(now);
+  core_->iot().on_resolved(id, address, now, core_->effects());
+  core_->end_turn(out);
+}
+
+void Module::on_dialled(ConnectionId id, std::unique_ptr<base::ByteStream> stream,
+                        base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  core_->iot().on_dialled(id, std::move(stream), now, core_->effects());
+  core_->end_turn(out);
+}
+
+void Module::on_dial_failed(ConnectionId id, net::Fault fault, base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  core_->iot().on_dial_failed(id, fault, now, core_->effects());
+  core_->end_turn(out);
+}
+
+void Module::on_stream_ready(ConnectionId id, base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  core_->iot().on_stream_ready(id, now, core_->effects());
+  core_->end_turn(out);
+}
+
+void Module::on_time(base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  core_->on_time();
+  core_->end_turn(out);
+}
+
+std::optional<base::Instant> Module::due() const { return core_->due(); }
+
+}  // namespace cordelia::module

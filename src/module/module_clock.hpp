@@ -1,0 +1,36 @@
+// The module's own idea of the date: network time, unless the host has set it (at-protocol section
+// 4).
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "base/clock.hpp"
+
+namespace cordelia::module {
+
+class ModuleClock {
+ public:
+  explicit ModuleClock(const base::Clock& clock) : clock_(clock) {}
+
+  base::WallTime time() const {
+    if (!set_) return clock_.wall();
+    return set_->time + std::chrono::floor<std::chrono::seconds>(clock_.now() - set_->at);
+  }
+
+  void set(base::WallTime time) { set_ = Set{time, clock_.now()}; }
+
+  // A boot takes the time from the network again.
+  void reset() { set_.reset(); }
+
+ private:
+  struct Set {
+    base::WallTime time;
+    base::Instant at;
+  };
+
+  const base::Clock& clock_;
+  std::optional<Set> set_;
+};
+
+}  // namespace cordelia::module

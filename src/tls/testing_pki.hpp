@@ -46,8 +46,8 @@ class Authority {
   std::string pem() const { return signer_.certificate.to_pem(); }
 
   Signer issue(const CertificateSpec& spec, KeyKind kind = KeyKind::ec_p256) const {
-    const PrivateKey key = *PrivateKey::generate(kind);
-    return {*tls::issue(spec, key.public_key(), signer_), key};
+    const PrivateKey key = PrivateKey::generate(kind).value();
+    return {tls::issue(spec, key.public_key(), signer_).value(), key};
   }
 
   Authority subordinate(const CertificateSpec& spec, KeyKind kind = KeyKind::ec_p256) const {
@@ -57,8 +57,8 @@ class Authority {
  private:
   static Signer self_signed(const std::string& name, const std::optional<CertificateSpec>& like,
                             KeyKind kind) {
-    const PrivateKey key = *PrivateKey::generate(kind);
-    return {*issue_self_signed(like ? *like : ca(name), key), key};
+    const PrivateKey key = PrivateKey::generate(kind).value();
+    return {issue_self_signed(like ? *like : ca(name), key).value(), key};
   }
 
   Signer signer_;

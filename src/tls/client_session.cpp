@@ -1,0 +1,213 @@
+#include "tls/client_session.hpp"
+
+#include <utility>
+
+#include "base/check.hpp"
+#include "tls/message_trace.hpp"
+#include "tls/openssl.hpp"
+#include "tls/session_failure.hpp"
+#include "tls/session_hooks.hpp"
+#include "tls/stream_bio.hpp"
+#include "tls/trouble_words.hpp"
+
+namespace cordelia::tls {
+
+namespace {
+
+using SslHandle = Handle<SSL, SSL_free>;
+
+enum class State { shaking_hands, established, peer_ended, failed };
+
+// A fleet has thousands of sessions; OpenSSL's part is 20 to 35 KiB each.
+constexpr std::size_t own_bytes_max = 1024;
+
+// SSL_set_tlsext_host_name without its C cast; the name is copied.
+bool indicate(SSL* ssl, std::string name) {
+  return SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, name.data()) == 1;
+}
+
+}  // namespace
+
+class ClientSession::Impl {
+ public:
+  Impl(std::shared_ptr<const ClientContext> context, SessionOptions options,
+       base::ByteStream& stream, base::Trace& trace)
+      : context_(std::move(context)),
+        trace_(trace),
+        transport_{&stream},
+        judgement_{context_->anchors(), std::move(options.verify)} {
+    start(options.server_name);
+  }
+
+  Progress handshake();
+  Progress read(std::span<std::byte> into);
+  Progress write(base::ByteView from);
+  Progress shutdown();
+
+  bool is_established() const {
+    return state_ == State::established || state_ == State::peer_ended;
+  }
+
+  const Failure& failure() const {
+    CHECK(failure_ != nullptr);
+    return *failure_;
+  }
+
+  const SSL* ssl() const { return ssl_.get(); }
+
+ private:
+  void start(const std::optional<Host>& server_name);
+  Progress on_shaken();
+  Progress fail(Failure failure);
+  Progress after(int result);
+  void remark(const std::string& text);
+
+  // Owned together with the cache's other users and sessions; outlives ssl_ by its place.
+  const std::shared_ptr<const ClientContext> context_;
+  base::Trace& trace_;
+  Transport transport_;
+  PeerJudgement judgement_;
+  SslHandle ssl_;
+  State state_ = State::shaking_hands;
+  std::unique_ptr<const Failure> failure_;
+  bool close_notify_sent_ = false;
+};
+
+void ClientSession::Impl::start(const std::optional<Host>& server_name) {
+  static_assert(sizeof(Impl) <= own_bytes_max);
+  ssl_.reset(SSL_new(context_->context()));
+  BIO* bio = new_stream_bio(context_->stream_method(), transport_);
+  if (!ssl_ || bio == nullptr) {
+    BIO_free(bio);
+    fail(failure_for(Trouble::out_of_memory));
+    return;
+  }
+  SSL_set_bio(ssl_.get(), bio, bio);
+  SSL_set_app_data(ssl_.get(), &judgement_);
+  SSL_set_connect_state(ssl_.get());
+  if (server_name && server_name->is_name() && !indicate(ssl_.get(), server_name->text)) {
+    fail(failure_for(Trouble::out_of_memory));
+    return;
+  }
+  if (!trace_.listens()) return;
+  trace_messages(ssl_.get(), trace_);
+  for (const std::string& note : context_->notes()) remark(note);
+}
+
+void ClientSession::Impl::remark(const std::string& text) {
+  if (trace_.listens()) trace_.on(base::Remark{text});
+}
+
+Progress ClientSession::Impl::fail(Failure failure) {
+  state_ = State::failed;
+  failure_ = std::make_unique<const Failure>(std::move(failure));
+  return {Step::failed};
+}
+
+// What an SSL call that did not succeed means for its caller.
+Progress ClientSession::Impl::after(int result) {
+  switch (SSL_get_error(ssl_.get(), result)) {
+    case SSL_ERROR_WANT_READ:
+    case SSL_ERROR_WANT_WRITE:
+      return {Step::wants_more};
+    case SSL_ERROR_ZERO_RETURN:
+      if (state_ == State::shaking_hands) return fail(failure_for_alert(0, {}));
+      state_ = State::peer_ended;
+      return {Step::ended};
+    default:
+      return fail(explain({is_established(), transport_, judgement_}));
+  }
+}
+
+Progress ClientSession::Impl::handshake() {
+  if (state_ == State::failed) return {Step::failed};
+  if (state_ != State::shaking_hands) return {Step::done};
+  ERR_clear_error();
+  const int result = SSL_do_handshake(ssl_.get());
+  return result == 1 ? on_shaken() : after(result);
+}
+
+// The only way to become established.
+Progress ClientSession::Impl::on_shaken() {
+  if (!judgement_.verdict) return fail(failure_for(Trouble::no_peer_certificate));
+  CHECK(judgement_.verdict->ok);
+  CHECK(SSL_get_verify_result(ssl_.get()) == X509_V_OK);
+  state_ = State::established;
+  const Verdict& verdict = *judgement_.verdict;
+  for (const std::string& text : verdict.remarks) remark(text);
+  if (judgement_.authentication.asked && !judgement_.authentication.sent) {
+    remark("The broker asked for a client certificate; the module has none to show.");
+  }
+  if (trace_.listens() && !verdict.anchor_subject.empty()) {
+    trace_.on(base::TlsVerified{SSL_get_version(ssl_.get()), SSL_get_cipher_name(ssl_.get()),
+                                verdict.peer_subject, verdict.anchor_subject});
+  }
+  // Nothing of it is needed any more, and a fleet counts bytes.
+  judgement_.options = VerifyOptions{};
+  judgement_.verdict.reset();
+  return {Step::done};
+}
+
+Progress ClientSession::Impl::read(std::span<std::byte> into) {
+  CHECK(!into.empty());
+  if (state_ == State::failed) return {Step::failed};
+  if (state_ == State::shaking_hands) return {Step::wants_more};
+  if (state_ == State::peer_ended) return {Step::ended};
+  ERR_clear_error();
+  std::size_t bytes = 0;
+  const int result = SSL_read_ex(ssl_.get(), into.data(), into.size(), &bytes);
+  if (result != 1) return after(result);
+  return {Step::done, bytes};
+}
+
+Progress ClientSession::Impl::write(base::ByteView from) {
+  if (state_ == State::failed) return {Step::failed};
+  if (state_ == State::shaking_hands) return {Step::wants_more};
+  if (close_notify_sent_) return {Step::ended};
+  if (from.empty()) return {Step::done};
+  ERR_clear_error();
+  std::size_t bytes = 0;
+  const int result = SSL_write_ex(ssl_.get(), from.data(), from.size(), &bytes);
+  if (result != 1) return after(result);
+  return {Step::done, bytes};
+}
+
+Progress ClientSession::Impl::shutdown() {
+  if (!is_established() || close_notify_sent_) return {Step::done};
+  ERR_clear_error();
+  const int result = SSL_shutdown(ssl_.get());
+  if (result < 0 && SSL_get_error(ssl_.get(), result) == SSL_ERROR_WANT_WRITE) {
+    return {Step::wants_more};
+  }
+  ERR_clear_error();
+  close_notify_sent_ = true;
+  return {Step::done};
+}
+
+ClientSession::ClientSession(std::shared_ptr<const ClientContext> context, SessionOptions options,
+                             base::ByteStream& stream, base::Trace& trace)
+    : impl_(std::make_unique<Impl>(std::move(context), std::move(options), stream, trace)) {}
+
+ClientSession::~ClientSession() = default;
+
+Progress ClientSession::handshake() { return impl_->handshake(); }
+
+Progress ClientSession::read(std::span<std::byte> into) { return impl_->read(into); }
+
+Progress ClientSession::write(base::ByteView from) { return impl_->write(from); }
+
+Progress ClientSession::shutdown() { return impl_->shutdown(); }
+
+bool ClientSession::is_established() const { return impl_->is_established(); }
+
+const Failure& ClientSession::failure() const { return impl_->failure(); }
+
+std::string ClientSession::version() const {
+  return is_established() ? SSL_get_version(impl_->ssl()) : "";
+}
+
+std::string ClientSession::cipher() const {
+  return is_established() ? SSL_get_cipher_name(impl_->ssl()) : "";
+}
+
+}  // namespace cordelia::tls

@@ -1,0 +1,20 @@
+// Why an SSL call failed, told from OpenSSL's error, the transport and the verdict together. Seen
+// by the sources of this room only.
+#pragma once
+
+#include "tls/failure.hpp"
+#include "tls/session_hooks.hpp"
+#include "tls/stream_bio.hpp"
+
+namespace cordelia::tls {
+
+struct Setback {
+  bool is_established = false;  // the handshake was over
+  const Transport& transport;
+  const PeerJudgement& judgement;
+};
+
+// Reads OpenSSL's error queue, which must hold this call's errors only, and empties it.
+Failure explain(const Setback& setback);
+
+}  // namespace cordelia::tls

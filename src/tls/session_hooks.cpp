@@ -1,0 +1,61 @@
+#include "tls/session_hooks.hpp"
+
+#include "base/check.hpp"
+#include "tls/verdict_words.hpp"
+
+namespace cordelia::tls {
+
+namespace {
+
+PeerJudgement& judgement_of(SSL* ssl) {
+  auto* judgement = static_cast<PeerJudgement*>(SSL_get_app_data(ssl));
+  CHECK(judgement != nullptr);
+  return *judgement;
+}
+
+Certificate shared(X509* x509) {
+  X509_up_ref(x509);
+  return Certificate{std::shared_ptr<X509>{x509, X509_free}};
+}
+
+// OpenSSL picks the alert for the broker by this number and knows its own ones only.
+int verdict_for_alert(int verdict) {
+  switch (verdict) {
+    case own_verdict::not_in_catalogue:
+    case own_verdict::no_anchors:
+    case own_verdict::namesake:
+      return X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY;
+    case own_verdict::excluded_wildcard:
+    case own_verdict::strict_objection:
+      return X509_V_ERR_CERT_REJECTED;
+    default:
+      return verdict;
+  }
+}
+
+}  // namespace
+
+int on_peer_chain(X509_STORE_CTX* context, void* /*unused*/) {
+  const int index = SSL_get_ex_data_X509_STORE_CTX_idx();
+  PeerJudgement& judgement =
+      judgement_of(static_cast<SSL*>(X509_STORE_CTX_get_ex_data(context, index)));
+  X509* leaf = X509_STORE_CTX_get0_cert(context);
+  if (leaf == nullptr) return 0;
+  PresentedChain presented{shared(leaf), {}};
+  const STACK_OF(X509)* others = X509_STORE_CTX_get0_untrusted(context);
+  for (int i = 0; i < sk_X509_num(others); ++i) {
+    presented.others.push_back(shared(sk_X509_value(others, i)));
+  }
+  judgement.verdict = verify(presented, judgement.anchors, judgement.options);
+  X509_STORE_CTX_set_error(context, verdict_for_alert(judgement.verdict->openssl_verdict));
+  return judgement.verdict->ok ? 1 : 0;
+}
+
+int on_certificate_request(SSL* ssl, void* /*unused*/) {
+  PeerJudgement& judgement = judgement_of(ssl);
+  judgement.authentication.asked = true;
+  judgement.authentication.sent = SSL_get_certificate(ssl) != nullptr;
+  return 1;
+}
+
+}  // namespace cordelia::tls

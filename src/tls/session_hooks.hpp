@@ -1,0 +1,26 @@
+// What OpenSSL asks a session during the handshake. Seen by the sources of this room only.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tls/alert_words.hpp"
+#include "tls/openssl.hpp"
+#include "tls/verify.hpp"
+
+namespace cordelia::tls {
+
+// The application data of an SSL: how its peer is judged, and what came of it.
+struct PeerJudgement {
+  const TrustAnchors& anchors;
+  VerifyOptions options;
+  ClientAuthentication authentication{};
+  std::optional<Verdict> verdict{};  // nothing until the peer has shown its chain
+};
+
+// For SSL_CTX_set_cert_verify_callback and SSL_CTX_set_cert_cb.
+int on_peer_chain(X509_STORE_CTX* context, void* unused);
+int on_certificate_request(SSL* ssl, void* unused);
+
+}  // namespace cordelia::tls

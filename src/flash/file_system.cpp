@@ -54,13 +54,13 @@ StorageInfo FileSystem::storage_info() const {
   // No fragmentation is modelled: what is free is one gap [inferred].
   info.available_user_blocks = info.blocks - info.allocated_blocks;
   info.largest_gap_blocks = info.available_user_blocks;
-  info.files_max = static_cast<std::uint32_t>(limits::files_max);
-  info.system_files_max = static_cast<std::uint32_t>(limits::files_max - limits::user_files_max);
+  info.files_max = static_cast<std::uint32_t>(files_max);
+  info.system_files_max = static_cast<std::uint32_t>(files_max - limits::user_files_max);
   info.system_files =
       static_cast<std::uint32_t>(std::count_if(files_.begin(), files_.end(), is_system));
   info.user_files = static_cast<std::uint32_t>(files_.size()) - info.system_files;
   info.security_alerts = alerts_;
-  info.security_alerts_threshold = limits::security_alerts_threshold;
+  info.security_alerts_threshold = security_alerts_threshold;
   info.table_writes = saves_;
   return info;
 }

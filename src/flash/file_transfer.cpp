@@ -21,7 +21,7 @@ bool is_abort(const CloseRequest& request) {
 }
 
 bool is_secure_offset(const OpenFile& open, std::uint32_t offset) {
-  return offset == open.next_offset || offset % limits::secure_write_alignment_bytes == 0;
+  return offset == open.next_offset || offset % secure_write_alignment_bytes == 0;
 }
 
 }  // namespace
@@ -83,7 +83,7 @@ Result<void> FileSystem::check_signature(const OpenFile& open, const CloseReques
                          !file->attributes.has(Attribute::no_signature);
   if (!is_needed) return {};
   if (request.certificate.empty()) return base::fail(Fault::wrong_certificate_file_name);
-  if (request.signature.size() != limits::signature_bytes) {
+  if (request.signature.size() != signature_bytes) {
     return base::fail(Fault::wrong_signature_length);
   }
   // The lab holds no vendor certificate that could vouch for any signature.

@@ -6,9 +6,7 @@
 
 #include "base/limits.hpp"
 
-namespace cordelia::flash::limits {
-
-using namespace cordelia::limits;  // NOLINT(google-build-using-namespace): one name for all bounds
+namespace cordelia::flash {
 
 // at-protocol 5.1: 240 files in total, the rest is the system's.
 inline constexpr std::size_t files_max = 240;
@@ -24,13 +22,13 @@ inline constexpr std::uint32_t security_alerts_threshold = 15;
 
 // Keys are "group,option"; values come from one request line.
 inline constexpr std::size_t setting_key_bytes_max = 64;
-inline constexpr std::size_t setting_value_bytes_max = request_line_bytes_max;
+inline constexpr std::size_t setting_value_bytes_max = limits::request_line_bytes_max;
 
 // All options of all groups together stay far below this.
 inline constexpr std::size_t settings_max = 512;
 
-static_assert(user_files_max < files_max);
-static_assert(file_header_bytes < flash_block_bytes);
-static_assert(flash_bytes % flash_block_bytes == 0);
+static_assert(limits::user_files_max < files_max);
+static_assert(limits::file_header_bytes < limits::flash_block_bytes);
+static_assert(limits::flash_bytes % limits::flash_block_bytes == 0);
 
-}  // namespace cordelia::flash::limits
+}  // namespace cordelia::flash

@@ -8,8 +8,8 @@ namespace cordelia::flash {
 namespace {
 
 bool fits(const SettingChange& change) {
-  return !change.key.empty() && change.key.size() <= limits::setting_key_bytes_max &&
-         (!change.value || change.value->size() <= limits::setting_value_bytes_max);
+  return !change.key.empty() && change.key.size() <= setting_key_bytes_max &&
+         (!change.value || change.value->size() <= setting_value_bytes_max);
 }
 
 Change change_of(const SettingChange& change) {
@@ -53,7 +53,7 @@ Result<void> SettingsMemory::commit(const Batch& batch) {
   Settings next = settings_;
   carry_out(next, batch);
   if (next == settings_) return {};
-  if (next.size() > limits::settings_max) return base::fail(Fault::invalid_arguments);
+  if (next.size() > settings_max) return base::fail(Fault::invalid_arguments);
   TRY_VOID(storage_.commit(batch));
   settings_ = std::move(next);
   return {};

@@ -47,7 +47,7 @@ TEST_F(SettingsMemoryTest, RefusesWhatPassesItsBounds) {
   EXPECT_EQ(settings_.set("", "x").error(), Fault::invalid_arguments);
   EXPECT_EQ(settings_.set(std::string(65, 'k'), "x").error(), Fault::invalid_arguments);
   EXPECT_EQ(settings_.set("k", std::string(4097, 'x')).error(), Fault::invalid_arguments);
-  for (std::size_t i = 0; i < limits::settings_max; ++i) {
+  for (std::size_t i = 0; i < settings_max; ++i) {
     ASSERT_TRUE(settings_.set(std::to_string(i), "x").has_value());
   }
   EXPECT_EQ(settings_.set("more", "x").error(), Fault::invalid_arguments);

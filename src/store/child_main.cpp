@@ -21,17 +21,16 @@ bool report() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  using namespace cordelia;
   if (argc != 3) return no_arguments;
-  auto storage = store::SqliteStorage::open(argv[1]);
+  auto storage = cordelia::store::SqliteStorage::open(argv[1]);
   if (!storage) return no_image;
   const std::uint64_t seed = std::strtoull(argv[2], nullptr, 10);
-  auto flash = flash::Flash::open(**storage, {seed});
+  auto flash = cordelia::flash::Flash::open(**storage, {seed});
   if (!flash || !report()) return no_image;
   if (std::string_view{argv[2]} == "-") {
     while (true) pause();
   }
-  store::RandomSteps steps(seed);
+  cordelia::store::RandomSteps steps(seed);
   do {
     steps.take_one(**flash);
   } while (report());

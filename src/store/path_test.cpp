@@ -105,6 +105,29 @@ TEST_F(PathTest, IsNotOfANewerVersion) {
   expect_untouched(image_, Trouble::newer);
 }
 
+// hardness S11: images of every version that was in use stay readable. This one is version 1,
+// written without the code under test; checksums as zlib's crc32 gives them.
+TEST_F(PathTest, MayBeAnImageOfVersion1) {
+  make_database(image_,
+                "CREATE TABLE files(name_key BLOB PRIMARY KEY NOT NULL, name BLOB NOT NULL,"
+                "  max_bytes INTEGER NOT NULL, attributes INTEGER NOT NULL, token INTEGER NOT NULL,"
+                "  write_counter INTEGER NOT NULL, content BLOB, previous BLOB,"
+                "  checksum INTEGER NOT NULL);"
+                "CREATE TABLE settings(key BLOB PRIMARY KEY NOT NULL, value BLOB NOT NULL,"
+                "  checksum INTEGER NOT NULL) WITHOUT ROWID;"
+                "INSERT INTO files VALUES(CAST('ca.pem' AS BLOB), CAST('CA.pem' AS BLOB), 4096, 1,"
+                "  0, 2, CAST('new' AS BLOB), NULL, 4027055706);"
+                "INSERT INTO settings VALUES(CAST('mqtt,port' AS BLOB), CAST('8883' AS BLOB),"
+                "  1128086780);"
+                "PRAGMA application_id=1130646630; PRAGMA user_version=1;");
+  const auto storage = opened(image_);
+  ASSERT_NE(storage, nullptr);
+  flash::Host host(*storage);
+  EXPECT_EQ(host.text_of("ca.pem"), "new");
+  EXPECT_EQ(host.flags_of("ca.pem"), "");
+  EXPECT_EQ(host.settings().get("mqtt,port"), "8883");
+}
+
 TEST_F(PathTest, MayBeAnEmptyFile) {
   put_bytes(image_, "");
   EXPECT_NE(opened(image_), nullptr);

@@ -26,6 +26,7 @@ std::vector<std::string> read(const std::vector<std::string>& pieces) {
 
 TEST(LineReader, EndsLinesAtLineFeeds) {
   EXPECT_THAT(read({"OK\r\n+a:b\n\r\n"}), ElementsAre("OK", "+a:b", ""));
+  EXPECT_THAT(read({"\n"}), ElementsAre(""));
   EXPECT_THAT(read({"O", "K\r", "\n+a"}), ElementsAre("OK", "unfinished +a"));
 }
 
@@ -33,6 +34,7 @@ TEST(LineReader, TakesPayloadsByCount) {
   EXPECT_THAT(read({"+fileread:0,4,\r\nOK\r\nOK\r\n"}), ElementsAre("+fileread:0,4,\r\nOK", "OK"));
   EXPECT_THAT(read({"+fileread:0,2,\r\n\r\n"}), ElementsAre("+fileread:0,2,\r\n"));
   EXPECT_THAT(read({"+fileread:0,1,\r\r\n"}), ElementsAre("+fileread:0,1,\r"));
+  EXPECT_THAT(read({"+fileread:0,1,\r\nOK\r\n"}), ElementsAre("+fileread:0,1,\r", "OK"));
   EXPECT_THAT(read({"+fileread:0,0,\r\nOK\r\n"}), ElementsAre("+fileread:0,0,", "OK"));
 }
 

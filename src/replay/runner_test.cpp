@@ -188,6 +188,17 @@ TEST_F(Run, WaitsForLinesBeforeTheFirstRequest) {
   EXPECT_EQ(played.all<AliasBound>().size(), 2U);
 }
 
+TEST_F(Run, BindsAnewWhatALineRenews) {
+  FakeModule module(std::deque<Scene>{});
+  module.say_at(1s, "+eventstartup:26,0x31,88:01,1.0.0\r\n");
+  module.say_at(2s, "+eventstartup:26,0x31,88:05,1.0.0\r\n");
+  const std::string startup = "<- +eventstartup:26,0x30,88:02,1.0.0\n";
+  const Played played = run_against(startup + startup, module);
+  EXPECT_EQ(played.summary.outcome, Outcome::all_met);
+  ASSERT_EQ(played.all<AliasBound>().size(), 3U);
+  EXPECT_EQ(played.all<AliasBound>()[2].actual, "88:05");
+}
+
 TEST_F(Run, ReadsPayloadsWithLineEnds) {
   options.values.defaults["Text 1"] = bytes("a\r\nOK\r\nb");
   const Played played =

@@ -1,0 +1,158 @@
+#include "lab/lab.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/asio/post.hpp>
+
+#include "base/check.hpp"
+#include "base/limits.hpp"
+#include "lab/files.hpp"
+
+namespace cordelia::lab {
+namespace {
+
+bool needs_mosquitto(const LabOptions& options) {
+  return !options.broker && options.topology.reach != Reach::host_only;
+}
+
+// Access points from the first moment on; the names come with the broker.
+net::NetworkOptions without_names(const TopologyOptions& topology) {
+  net::NetworkOptions network;
+  network.access_points = topology.access_points;
+  return network;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Lab>> Lab::open(io::asio::io_context& loop, LabOptions options,
+                                       const base::Clock& clock) {
+  std::optional<Mosquitto> mosquitto;
+  if (needs_mosquitto(options)) {
+    TRY(mosquitto, find_mosquitto(options.program_folders));
+  }
+  TRY(const auto state, StateFolder::open(options.state));
+  TRY(auto folder, state.claim(options.name));
+  TRY(auto pki, Pki::open(state.pki(), clock));
+  Parts parts{std::move(folder), std::move(pki), std::move(mosquitto), clock.wall()};
+  return std::make_unique<Lab>(loop, std::move(options), std::move(parts));
+}
+
+Lab::Lab(io::asio::io_context& loop, LabOptions options, Parts parts)
+    : loop_(loop),
+      options_(std::move(options)),
+      folder_(std::move(parts.folder)),
+      pki_(std::move(parts.pki)),
+      started_(parts.started),
+      network_(without_names(options_.topology)),
+      resolver_(loop) {
+  if (parts.mosquitto) build_broker(*parts.mosquitto);
+}
+
+Lab::~Lab() = default;
+
+void Lab::build_broker(const Mosquitto& mosquitto) {
+  BrokerOptions options;
+  options.mosquitto = mosquitto;
+  options.pki = &pki_;
+  options.config = folder_.config_file();
+  options.log = folder_.log_file();
+  options.files = folder_.broker_files();
+  BrokerCalls calls;
+  calls.on_ready = [this] { on_listening(); };
+  calls.on_failure = [this](const Failure& failure) { report(failure); };
+  calls.on_stopped = [this] {
+    if (calls_.on_stopped) calls_.on_stopped();
+  };
+  broker_ = std::make_unique<Broker>(loop_, std::move(options), std::move(calls));
+}
+
+void Lab::start(LabCalls calls) {
+  calls_ = std::move(calls);
+  if (broker_) return broker_->start();
+  if (options_.broker) return find_foreign_broker();
+  later([this] {
+    network_ = net::Network{network_to(std::span<const Binding>{}, options_.topology)};
+    become_ready();
+  });
+}
+
+void Lab::stop() {
+  is_ready_ = false;
+  resolver_.cancel();
+  if (broker_) return broker_->stop();
+  later([this] {
+    if (calls_.on_stopped) calls_.on_stopped();
+  });
+}
+
+void Lab::restart_broker() {
+  if (broker_) broker_->restart();
+}
+
+void Lab::on_listening() {
+  // The first time the names come as well; from then on modules may hold the network.
+  if (!is_ready_) {
+    network_ = net::Network{network_to(broker_->bindings(), options_.topology)};
+  } else {
+    network_.set_ports(port_rules(broker_->bindings()));
+  }
+  become_ready();
+}
+
+void Lab::find_foreign_broker() {
+  const ForeignBroker& broker = *options_.broker;
+  resolver_.async_resolve(broker.host, std::to_string(broker.port),
+                          [this, mark = lifetime_.mark()](const boost::system::error_code& error,
+                                                          const Addresses& addresses) {
+                            if (!mark.expired()) on_addresses(error, addresses);
+                          });
+}
+
+void Lab::on_addresses(const boost::system::error_code& error, const Addresses& addresses) {
+  if (error == io::asio::error::operation_aborted) return;
+  ForeignBroker& broker = *options_.broker;
+  if (error || addresses.empty()) {
+    return report({Fault::bad_name, fmt::format("{}: {}", broker.host, error.message())});
+  }
+  broker.address = addresses.begin()->endpoint().address().to_string();
+  network_ = net::Network{network_to(broker, options_.topology)};
+  become_ready();
+}
+
+void Lab::become_ready() {
+  is_ready_ = true;
+  if (const auto written = write_record(); !written) report(written.error());
+  if (calls_.on_ready) calls_.on_ready();
+}
+
+void Lab::report(const Failure& failure) const {
+  if (calls_.on_failure) calls_.on_failure(failure);
+}
+
+Result<void> Lab::write_record() const {
+  LabRecord record;
+  record.started = started_;
+  record.pty = attachments_.pty;
+  record.tcp = attachments_.tcp;
+  record.ca_file = pki_.certificate_file(CertificateKind::lab_ca).string();
+  if (broker_) record.listeners = records_of(broker_->bindings());
+  return folder_.publish(std::move(record));
+}
+
+Result<void> Lab::publish(Attachments attachments) {
+  attachments_ = std::move(attachments);
+  return is_ready_ ? write_record() : Result<void>{};
+}
+
+Result<std::shared_ptr<const std::string>> Lab::root_catalogue() const {
+  TRY(auto text, read_file(pki_.catalogue_file(), cordelia::limits::pem_file_bytes_max));
+  return std::make_shared<const std::string>(std::move(text));
+}
+
+void Lab::later(std::function<void()> work) {
+  io::asio::post(loop_, [mark = lifetime_.mark(), work = std::move(work)] {
+    if (!mark.expired()) work();
+  });
+}
+
+}  // namespace cordelia::lab

@@ -17,6 +17,7 @@
 #include "at/field.hpp"
 #include "at/tokens.hpp"
 #include "base/check.hpp"
+#include "base/instant.hpp"
 
 namespace cordelia::at {
 
@@ -117,6 +118,8 @@ struct Command {
   std::span<const FieldInfo> request{};
   std::span<const FieldInfo> response{};
   bool is_list = false;
+  // Where the answer may come later than hosts usually wait (at-protocol 2.0); zero: it may not.
+  base::Duration answers_within{};
   Outcome (*run)(Context&, const Arguments&, Reply&) = nullptr;
 };
 
@@ -298,6 +301,13 @@ constexpr Command<Context> command(const Row<Context>& row) {
 template <typename Context>
 constexpr Command<Context> with_arity(Command<Context> row, const Arity& arity) {
   row.arity = arity;
+  return row;
+}
+
+// The same row for a command whose answer takes its time.
+template <typename Context>
+constexpr Command<Context> answered_within(Command<Context> row, base::Duration limit) {
+  row.answers_within = limit;
   return row;
 }
 

@@ -208,11 +208,12 @@ const at::Line* Core::line(LineId id) const {
 void Core::end_turn(Outbox& out) {
   deliver_events();
   run_requests(out);
+  iot_.flush(now_, effects_);
+  deliver_events();  // a connection may break while it is written to
   for (auto& slot : slots_) {
     slot.line.stash();
     slot.line.flush(now_, out.line(slot.id));
   }
-  iot_.flush(now_, effects_);
   for (auto& request : effects_.network) out.network.push_back(std::move(request));
   effects_.network.clear();
 }

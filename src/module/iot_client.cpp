@@ -200,6 +200,7 @@ void IotClient::pump(Turn turn) {
     session_.on_bytes(base::ByteView{buffer}.first(size), turn.now, output);
     carry_out(output, turn);
   }
+  link_.flush();
 }
 
 mqtt::ConnectOptions IotClient::connect_options() const {
@@ -319,7 +320,7 @@ void IotClient::end(Effects& effects) {
 void IotClient::flush(base::Instant now, Effects& effects) {
   if (link_.unsent_bytes() == 0) return;
   link_.flush();
-  settle({now, effects});
+  if (link_.state() != Link::State::open) settle({now, effects});
 }
 
 void IotClient::on_time(base::Instant now, Effects& effects) {

@@ -58,6 +58,11 @@ constexpr SettingRow computed(std::string_view id, std::string_view option, Sett
           .access = access};
 }
 
+constexpr SettingRow varying(SettingRow row) {
+  row.varies = true;
+  return row;
+}
+
 constexpr SettingRow secret(SettingRow row) {
   row.is_secret = true;
   return row;
@@ -69,20 +74,22 @@ constexpr SettingRow numbered(SettingRow row) {
 }
 
 const SettingRow table[] = {
-    computed("general", "version", SettingAccess::read_only,
-             "Chip, MAC, PHY, NWP, ROM and firmware version.", "[click][ps][ti]"),
-    computed("general", "time", SettingAccess::read_write,
-             "Hour, minute, second, day, month, year of the module's clock (UTC).", "[ti][driver]"),
+    varying(computed("general", "version", SettingAccess::read_only,
+                     "Chip, MAC, PHY, NWP, ROM and firmware version.", "[click][ps][ti]")),
+    varying(computed("general", "time", SettingAccess::read_write,
+                     "Hour, minute, second, day, month, year of the module's clock (UTC).",
+                     "[ti][driver]")),
     computed("general", "persistent", SettingAccess::read_write,
              "1: WLAN and IP configuration is kept; 0: it is lost at the next reset.", "[ti]"),
     computed("status", "device", SettingAccess::read_only, "Flags since the last reading.", "[ti]"),
     computed("status", "wlan", SettingAccess::read_only, "Flags since the last reading.", "[ti]"),
     computed("status", "bsd", SettingAccess::read_only, "Flags since the last reading.", "[ti]"),
     computed("status", "netapp", SettingAccess::read_only, "Flags since the last reading.", "[ti]"),
-    computed("iot", "udid", SettingAccess::read_only, "Unique device identifier, 16 bytes.",
-             "[driver]"),
-    computed("iot", "deviceID", SettingAccess::read_only,
-             "SHA-256 of the device's public key, 64 hexadecimal digits.", "[driver][sem]"),
+    varying(computed("iot", "udid", SettingAccess::read_only, "Unique device identifier, 16 bytes.",
+                     "[driver]")),
+    varying(computed("iot", "deviceID", SettingAccess::read_only,
+                     "SHA-256 of the device's public key, 64 hexadecimal digits.",
+                     "[driver][sem]")),
 
     number("uart", "baudrate", {9600, 3'000'000}, "115200",
            "Bits a second; active after the next restart.", "[driver][inferred]"),
@@ -159,8 +166,8 @@ const SettingRow table[] = {
 
     text("ota", "url", 512, "Update server.", "[driver]"),
     text("ota", "rootCAPath", 180, "File with the CA of the update server.", "[driver]"),
-    computed("ota", "updateVersion", SettingAccess::read_write,
-             "Version that the update server offers.", "[driver]"),
+    varying(computed("ota", "updateVersion", SettingAccess::read_write,
+                     "Version that the update server offers.", "[driver]")),
 };
 
 // The number behind a numbered id, where `id` is one of the row's.

@@ -36,6 +36,7 @@ struct SettingRow {
   std::span<const at::Keyword> words{};
   SettingAccess access = SettingAccess::read_write;
   bool is_secret = false;  // never shown in traces and logs
+  bool varies = false;     // differs between modules or from time to time: transcripts alias it
 };
 
 std::span<const SettingRow> setting_table();

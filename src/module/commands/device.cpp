@@ -6,8 +6,8 @@
 namespace cordelia::module {
 namespace {
 
-using at::Row;
 using at::Needs;
+using at::Row;
 
 at::Result<void> test(Core& /*core*/) { return {}; }
 
@@ -45,6 +45,9 @@ constexpr auto stop_request = at::fields(at::number<std::uint32_t>(
 constexpr auto hibernate_request =
     at::fields(at::number<std::uint32_t>("seconds", 1, 86400, "How long to sleep."));
 
+// at-protocol 2.0: hosts wait this long for the OK of a factory reset.
+constexpr auto factory_reset_limit = std::chrono::seconds{100};
+
 constexpr Command rows[] = {
     at::command<Core, at::no_fields, at::no_fields, test>(Row<Core>{
         "test", "test", Needs::nothing, "Answers OK: somebody is there.", "[sem][driver]"}),
@@ -56,9 +59,11 @@ constexpr Command rows[] = {
     at::command<Core, at::no_fields, at::no_fields, reboot>(
         Row<Core>{"reboot", "reboot", Needs::nothing, "Restarts the module; +eventstartup follows.",
                   "[sem]"}),
-    at::command<Core, at::no_fields, at::no_fields, factory_reset>(
-        Row<Core>{"factoryreset", "factoryreset", Needs::nothing,
-                  "Erases user files and settings, then restarts; silent meanwhile.", "[seed]"}),
+    at::answered_within(
+        at::command<Core, at::no_fields, at::no_fields, factory_reset>(Row<Core>{
+            "factoryreset", "factoryreset", Needs::nothing,
+            "Erases user files and settings, then restarts; silent meanwhile.", "[seed]"}),
+        factory_reset_limit),
     at::command<Core, hibernate_request, at::no_fields, hibernate>(
         Row<Core>{"hibernate", "hibernate", Needs::nothing,
                   "Sleeps, then boots; +eventstartup follows.", "[driver][manual]"}),

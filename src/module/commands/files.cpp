@@ -10,11 +10,11 @@
 namespace cordelia::module {
 namespace {
 
+using at::Needs;
 using at::Row;
 using flash::FileHandle;
 using flash::OpenFlag;
 using flash::Token;
-using at::Needs;
 
 // The flash room's flags as words of the protocol.
 constexpr auto open_words = [] {
@@ -174,13 +174,13 @@ constexpr auto write_request =
     at::fields(handle_field, offset_field, format_field, length_field,
                at::payload("data", "The bytes, which may hold anything, or their Base64."));
 constexpr auto write_response =
-    at::fields(at::number<std::uint32_t>("written", "The length that was declared.").varies());
+    at::fields(at::number<std::uint32_t>("length", "The length that was declared."));
 constexpr auto read_request = at::fields(
     handle_field, offset_field, at::number<std::uint32_t>("format", "0 raw bytes, 1 Base64."),
     at::number<std::uint32_t>("length", "At most so many; 1460 at most."));
-constexpr auto read_response = at::fields(
-    format_field, at::number<std::uint32_t>("length", "Bytes of data that follow.").varies(),
-    at::data("data", "Exactly that many bytes."));
+constexpr auto read_response =
+    at::fields(format_field, at::number<std::uint32_t>("length", "Bytes of data that follow."),
+               at::data("data", "Exactly that many bytes."));
 constexpr auto name_request = at::fields(name_field, token_field);
 constexpr auto info_response =
     at::fields(at::text("flags", 0, 255, "State of the file."),

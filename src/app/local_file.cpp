@@ -1,0 +1,60 @@
+#include "app/local_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "io/file_descriptor.hpp"
+#include "io/output_queue.hpp"
+#include "lab/files.hpp"
+
+namespace cordelia::app {
+namespace {
+
+HostFailure failed(std::string_view what, const std::filesystem::path& path, int error) {
+  return {
+      ExitStatus::environment,
+      fmt::format("cannot {} {}: {}", what, path.string(), std::system_category().message(error)),
+      0};
+}
+
+bool write_all(int fd, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t written = io::write_to_file(fd, content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace
+
+HostResult<std::string> read_local(const std::filesystem::path& path, std::size_t bytes_max) {
+  auto content = lab::read_file(path, bytes_max);
+  if (content) return *std::move(content);
+  return base::fail(HostFailure{ExitStatus::environment, describe(content.error()), 0});
+}
+
+HostResult<void> write_local(const std::filesystem::path& path, std::string_view content,
+                             LocalExisting existing) {
+  const int how = existing == LocalExisting::refuse ? O_EXCL : O_TRUNC;
+  const io::FileDescriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, 0666));  // the umask decides
+  if (!file.is_open() && errno == EEXIST) {
+    return base::fail(HostFailure{ExitStatus::environment,
+                                  path.string() + " exists already; --force replaces it", 0});
+  }
+  if (!file.is_open()) return base::fail(failed("write", path, errno));
+  if (write_all(file.get(), content)) return {};
+  const int error = errno;
+  std::error_code ignored;
+  // Never a device or a pipe that stands there.
+  if (std::filesystem::is_regular_file(path, ignored)) std::filesystem::remove(path, ignored);
+  return base::fail(failed("write", path, error));
+}
+
+}  // namespace cordelia::app

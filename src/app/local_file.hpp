@@ -1,0 +1,23 @@
+// Whole files of the user, in and out.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "app/host_failure.hpp"
+
+namespace cordelia::app {
+
+// Fails, naming the file, where it is missing, no regular file, or larger than `bytes_max`.
+HostResult<std::string> read_local(const std::filesystem::path& path, std::size_t bytes_max);
+
+enum class LocalExisting { refuse, replace };
+
+// Fails, naming the file, where it exists and may not be replaced, or cannot be written. A
+// regular file that could not be written whole is removed.
+HostResult<void> write_local(const std::filesystem::path& path, std::string_view content,
+                             LocalExisting existing);
+
+}  // namespace cordelia::app

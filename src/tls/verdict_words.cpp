@@ -44,12 +44,15 @@ constexpr Row rows[] = {
      "uploaded CA.",
      upload_root},
     {X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, -688,
-     "The issuer '{issuer}' is not among the module's files.",
+     "The broker's certificate was not signed by the uploaded CA: the issuer '{issuer}' is not "
+     "among the module's files.",
      "Upload the certificate of '{issuer}' as rootCAPath if it is a root. If it is an "
      "intermediate, "
      "the broker has to send it along."},
     {X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, -688,
-     "The issuer '{issuer}' is not among the module's files.", upload_root},
+     "The broker's certificate was not signed by the uploaded CA: the issuer '{issuer}' is not "
+     "among the module's files.",
+     upload_root},
     {X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, -688,
      "The chain stops at '{subject}', whose issuer '{issuer}' is not among the module's files.",
      "The uploaded file is an intermediate or a server certificate; upload the root '{issuer}'."},

@@ -125,7 +125,9 @@ const Case refused[] = {
      [](Scene& s) {
        s.server = Authority{"Stranger", leaf(host)}.signer();
      }},
-    {"unknown CA", -688, "The issuer 'O = Lab, CN = Stranger' is not among the module's files.",
+    {"unknown CA", -688,
+     "The broker's certificate was not signed by the uploaded CA: the issuer 'O = Lab, CN = "
+     "Stranger' is not among the module's files.",
      [](Scene& s) { s.server = Authority{"Stranger"}.issue(s.spec); }},
     {"unknown CA that is sent along", -688, "does not trust: 'O = Lab, CN = Stranger'",
      [](Scene& s) {

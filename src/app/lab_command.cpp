@@ -1,0 +1,177 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include "app/commands.hpp"
+#include "app/lab_listings.hpp"
+#include "app/lab_options.hpp"
+#include "app/lab_session.hpp"
+#include "app/say.hpp"
+#include "app/transcript_options.hpp"
+#include "app/tutorials.hpp"
+#include "io/signals.hpp"
+#include "replay/module_vocabulary.hpp"
+
+namespace cordelia::app {
+namespace {
+
+struct Options {
+  std::string file;
+  LabChoices lab;
+  PlaceholderOptions placeholders;
+  std::string profile = "compatible";
+  std::string tcp = "127.0.0.1:0";
+  bool exit = false;
+  bool verbose = false;
+};
+
+// A lab that shows a transcript and stays. Everything of it happens on one loop.
+class Show {
+ public:
+  Show(const Options& options, replay::Transcript transcript, replay::PlaceholderValues values)
+      : options_(options), transcript_(std::move(transcript)), values_(std::move(values)) {}
+
+  ExitStatus run() {
+    auto lab = lab_options(options_.lab);
+    if (!lab) return complain(lab.error(), ExitStatus::usage);
+    LabSession::Options choice{*std::move(lab), options_.profile, LabSession::Options::Memory::kept,
+                               options_.verbose ? Detail::all : Detail::story};
+    auto session = LabSession::open(loop_, std::move(choice), std::cout);
+    if (!session) return complain(session.error(), ExitStatus::environment);
+    session_ = *std::move(session);
+    if (const auto attached = attach(); !attached) {
+      return complain(attached.error(), ExitStatus::environment);
+    }
+    const io::Signals signals(loop_, [this](int) { end(); });
+    std::cout << "Starting Mosquitto ..." << std::endl;
+    session_->start([this] { begin(); },
+                    [this](const std::string& why) {
+                      status_ = complain(why, ExitStatus::environment);
+                      if (!run_) end();
+                    });
+    loop_.run();
+    run_.reset();
+    device_.reset();
+    session_.reset();
+    return status_;
+  }
+
+ private:
+  static ExitStatus complain(const std::string& text, ExitStatus status) {
+    std::cout << std::flush;
+    say("cordelia lab: " + text);
+    return status;
+  }
+
+  base::Result<void, std::string> attach() {
+    link_ = (session_->lab().folder().path() / "module").string();
+    TRY([[maybe_unused]] const auto slave, session_->module().attach_pty(link_));
+    TRY(tcp_, session_->module().listen(options_.tcp));
+    const auto published = session_->lab().publish({link_, tcp_});
+    if (!published) return base::fail(lab::describe(published.error()));
+    return {};
+  }
+
+  void begin() {
+    const auto ca = session_->ca_certificate();
+    auto device = session_->module().attach_in_process(transcript_.file_name);
+    if (!ca || !device) {
+      status_ = complain(ca ? device.error() : ca.error(), ExitStatus::environment);
+      return end();
+    }
+    values_.default_content = *ca;
+    device_ = *std::move(device);
+    replay::RunOptions run;
+    run.vocabulary = replay::module_vocabulary();
+    run.values = values_;
+    run.setup = usual_setup(transcript_, values_);
+    auto runner = replay::Runner::create(transcript_, std::move(run));
+    if (!runner) {
+      status_ =
+          complain(replay::describe(transcript_.file_name, runner.error()), ExitStatus::usage);
+      return end();
+    }
+    std::cout << fmt::format("\n{}\n", transcript_.file_name) << std::endl;
+    run_ = std::make_unique<TranscriptRun>(
+        TranscriptRun::Parts{loop_,
+                             session_->clock(),
+                             *device_,
+                             {&reporter_},
+                             &reporter_,
+                             [this] { return session_->trace().last_failure(); },
+                             [this](const replay::Summary& summary) { finished(summary); }},
+        *std::move(runner));
+    run_->start();
+  }
+
+  void finished(const replay::Summary& summary) {
+    status_ = static_cast<ExitStatus>(summary.outcome);
+    device_->close();
+    if (options_.exit) return end();
+    std::cout << what_next(session_->lab(), {link_, tcp_}) << std::flush;
+  }
+
+  // Whatever state the lab is in; a second signal does not wait for anything.
+  void end() {
+    if (std::exchange(is_ending_, true)) return loop_.stop();
+    std::cout << std::flush;
+    session_->stop([this] { loop_.stop(); });
+  }
+
+  const Options& options_;
+  replay::Transcript transcript_;
+  replay::PlaceholderValues values_;
+  io::asio::io_context loop_{1};
+  std::unique_ptr<LabSession> session_;
+  std::unique_ptr<io::Device> device_;
+  replay::TextReporter reporter_{
+      std::cout, ::isatty(STDOUT_FILENO) != 0 ? replay::Colour::ansi : replay::Colour::none};
+  std::unique_ptr<TranscriptRun> run_;
+  std::string link_;
+  std::string tcp_;
+  bool is_ending_ = false;
+  ExitStatus status_ = ExitStatus::ok;
+};
+
+ExitStatus show(const Options& options) {
+  const auto complain = [](const std::string& text) {
+    say("cordelia lab: " + text);
+    return ExitStatus::usage;
+  };
+  auto values = read_values(options.placeholders);
+  if (!values) return complain(values.error());
+  auto transcript = options.file.empty() ? default_tutorial() : read_transcript(options.file);
+  if (!transcript) return complain(transcript.error());
+  return Show(options, *std::move(transcript), *std::move(values)).run();
+}
+
+}  // namespace
+
+void add_lab_command(CLI::App& program, ExitStatus& status) {
+  auto* command = program.add_subcommand(
+      "lab", "Starts a broker, a network and a module, and shows an exercise as it happens");
+  auto options = std::make_shared<Options>();  // owned by the parser's callbacks
+  command->add_option("FILE", options->file, "Markdown transcript; default: MQTT over TLS");
+  command->add_flag("--exit", options->exit, "End when the transcript has ended");
+  add_lab_options(*command, options->lab);
+  add_placeholder_options(*command, options->placeholders);
+  command->add_option("--name", options->lab.name, "The lab's name; several labs may run");
+  command->add_option("--tcp", options->tcp, "Where the module listens for hosts")
+      ->type_name("ADDR:PORT")
+      ->capture_default_str();
+  command->add_option("--profile", options->profile, "How long things take")
+      ->check(CLI::IsMember(profile_names(), CLI::ignore_case))
+      ->capture_default_str();
+  command->add_flag("-v,--verbose", options->verbose, "Every TLS message and MQTT packet");
+  command->footer("Ctrl-C ends everything that was started.\nExample: cordelia lab --exit");
+  add_lab_listings(*command, options->lab, status);
+  command->callback([options, command, &status] {
+    if (command->get_subcommands().empty()) status = show(*options);
+  });
+}
+
+}  // namespace cordelia::app

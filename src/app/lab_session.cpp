@@ -1,0 +1,53 @@
+#include "app/lab_session.hpp"
+
+#include "app/transcript_options.hpp"
+
+namespace cordelia::app {
+
+base::Result<std::unique_ptr<LabSession>, std::string> LabSession::open(io::asio::io_context& loop,
+                                                                        Options options,
+                                                                        std::ostream& sink) {
+  auto self = std::unique_ptr<LabSession>(new LabSession(sink, options.detail));  // NOLINT: private
+  auto opened = lab::Lab::open(loop, std::move(options.lab), self->clock_);
+  if (!opened) return base::fail(lab::describe(opened.error()));
+  self->lab_ = *std::move(opened);
+  for (const auto& news : self->lab_->pki().news()) sink << news << '\n';
+  SoftwareModuleOptions module;
+  module.profile = options.profile;
+  module.catalogue = self->lab_->pki().catalogue_file();
+  if (options.memory == Options::Memory::kept) {
+    module.database = self->lab_->folder().module_database();
+  }
+  TRY(self->module_,
+      SoftwareModule::create({loop, self->lab_->network(), self->clock_, self->trace_}, module));
+  return self;
+}
+
+void LabSession::start(std::function<void()> on_ready,
+                       std::function<void(std::string)> on_failure) {
+  lab::LabCalls calls;
+  calls.on_ready = [this, on_ready = std::move(on_ready)] {
+    if (std::exchange(was_ready_, true)) return;
+    on_ready();
+  };
+  calls.on_failure = [on_failure = std::move(on_failure)](const lab::Failure& failure) {
+    on_failure(lab::describe(failure));
+  };
+  calls.on_stopped = [this] {
+    if (on_stopped_) on_stopped_();
+  };
+  module_->power_on();
+  lab_->start(std::move(calls));
+}
+
+void LabSession::stop(std::function<void()> on_stopped) {
+  on_stopped_ = std::move(on_stopped);
+  module_->stop();
+  lab_->stop();
+}
+
+base::Result<base::Bytes, std::string> LabSession::ca_certificate() const {
+  return read_file(lab_->pki().certificate_file(lab::CertificateKind::lab_ca));
+}
+
+}  // namespace cordelia::app

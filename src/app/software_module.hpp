@@ -1,0 +1,85 @@
+// A software module with everything it stands on, wired to a loop: storage, TLS contexts, driver,
+// and the lines that the user asked for.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "base/trace.hpp"
+#include "io/device.hpp"
+#include "io/driver.hpp"
+#include "io/runtime.hpp"
+#include "io/tcp.hpp"
+#include "module/module.hpp"
+#include "net/network.hpp"
+#include "tls/client_context.hpp"
+
+namespace cordelia::app {
+
+struct SoftwareModuleOptions {
+  std::string profile = "compatible";  // a row of module::profiles()
+  std::uint64_t number = 0;            // identity_of
+  std::filesystem::path database;      // empty: files and settings live in memory
+  std::filesystem::path catalogue;     // PEM; empty: an empty catalogue
+};
+
+struct ModuleGround {
+  io::asio::io_context& loop;
+  net::Network& network;
+  const base::Clock& clock;
+  base::Trace& trace;
+};
+
+class SoftwareModule {
+ public:
+  // A sentence where it cannot be built.
+  static base::Result<std::unique_ptr<SoftwareModule>, std::string> create(
+      const ModuleGround& ground, const SoftwareModuleOptions& options);
+
+  ~SoftwareModule();
+  SoftwareModule(const SoftwareModule&) = delete;
+  SoftwareModule& operator=(const SoftwareModule&) = delete;
+
+  io::Driver& driver() { return *driver_; }
+
+  // A pseudo-terminal behind `link`; a sentence where that fails. The text is the slave's path.
+  base::Result<std::string, std::string> attach_pty(const std::filesystem::path& link);
+
+  // Hosts that connect to `address` get a line each. The text is the address with its real port.
+  base::Result<std::string, std::string> listen(const std::string& address);
+
+  // The line of a host in this process, without any waiting.
+  base::Result<std::unique_ptr<io::Device>, std::string> attach_in_process(const std::string& name);
+
+  // The standard streams; `on_end` is called when the input has ended and all was answered.
+  base::Result<void, std::string> attach_stdio(std::function<void()> on_end);
+
+  void power_on() { driver_->power_on(); }
+
+  void stop();
+
+ private:
+  explicit SoftwareModule(const ModuleGround& ground) : ground_(ground) {}
+
+  void on_line_gone(module::LineId line);
+
+  ModuleGround ground_;
+  std::unique_ptr<flash::Storage> storage_;
+  tls::ContextCache contexts_;
+  std::unique_ptr<module::Module> module_;
+  std::unique_ptr<io::Driver> driver_;
+  std::vector<std::unique_ptr<io::TcpListener>> listeners_;
+  std::optional<module::LineId> stdio_line_;
+  std::function<void()> on_stdio_end_;
+};
+
+// For --profile.
+std::vector<std::string> profile_names();
+
+}  // namespace cordelia::app

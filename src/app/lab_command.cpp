@@ -146,6 +146,7 @@ ExitStatus show(const Options& options) {
   if (!values) return complain(values.error());
   auto transcript = options.file.empty() ? default_tutorial() : read_transcript(options.file);
   if (!transcript) return complain(transcript.error());
+  std::cout << std::unitbuf;  // people watch as it happens, through a pipe too
   return Show(options, *std::move(transcript), *std::move(values)).run();
 }
 

@@ -248,6 +248,19 @@ TEST_F(Run, DoesTheSetUpFirst) {
   EXPECT_TRUE(played.all<LineUnexpected>().empty());
 }
 
+// A module that has just been switched on may still owe the event of that boot.
+TEST_F(Run, TakesNoEventForItsOwnThatCameBeforeTheOk) {
+  options.setup = {{"Factory reset", "AT+factoryreset", "+eventstartup:", 100s, ""}};
+  const Played played = run("-> AT+test\n<- OK\n",
+                            {{"AT+factoryreset\r\n",
+                              {{"+eventstartup:stale\r\n", 1s},
+                               {"OK\r\n", 60s},
+                               {"+eventstartup:fresh\r\n", 62s}}},
+                             {"AT+test\r\n", {{"OK\r\n"}}}});
+  EXPECT_EQ(played.summary.outcome, Outcome::all_met);
+  EXPECT_EQ(played.all<SetupStep>()[1].text, "+eventstartup:fresh");
+}
+
 TEST_F(Run, FailsClearlyWhereTheSetUpFails) {
   options.setup = {{"Join", "AT+wlanconnect", "+eventwlan:connect", 30s, ""}};
   FakeModule module({{"AT+wlanconnect\r\n", {{"ERROR: process command,-2058\r\n"}}}});

@@ -40,7 +40,8 @@ Setup::State Setup::on_line(std::string_view line, Moment& moment) {
   const SetupTask& task = tasks_[current_];
   if (is_error(line)) return fail_task(line, moment);
   has_result_ = has_result_ || line == "OK";
-  has_event_ = has_event_ || line.starts_with(task.until);
+  // An event from before the request's OK is not its own: at-protocol F7 sends those afterwards.
+  has_event_ = has_event_ || (has_result_ && line.starts_with(task.until));
   if (!has_result_ || !has_event_) return State::running;
   moment.report(SetupStep{SetupPhase::done, task.title, std::string(line)});
   ++current_;

@@ -67,6 +67,7 @@ at::Result<void> IotClient::connect(bool has_address, base::Instant now, Effects
     return {};
   }
   is_secure_ = secured->has_value();
+  if (is_secure_) context_ = (*secured)->context;
   was_established_ = false;
   deadline_ = now + limits::connect_timeout;
   link_.open(target_, *std::move(secured), effects);
@@ -116,6 +117,7 @@ at::Result<void> IotClient::publish(unsigned topic, std::string_view message, ba
 
 void IotClient::drop(Effects& effects) {
   session_ = mqtt::Session(parts_.around.trace);
+  context_.reset();
   end(effects);
 }
 

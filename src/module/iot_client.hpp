@@ -82,6 +82,9 @@ class IotClient {
   void end(Effects& effects);
 
   Parts parts_;
+  // Of the last attempt, owned together with its session: the cache hands out what somebody holds,
+  // and reading the files anew is a third of what a connect costs.
+  std::shared_ptr<const tls::ClientContext> context_;
   Link link_;
   mqtt::Session session_;
   std::optional<base::Instant> deadline_;  // of the attempt, until CONNACK

@@ -6,6 +6,7 @@
 #include "module/testing_board.hpp"
 #include "mqtt/decoder.hpp"
 #include "mqtt/encoder.hpp"
+#include "tls/testing_pki.hpp"
 
 namespace cordelia::module {
 namespace {
@@ -294,6 +295,37 @@ TEST(Iot, GivesEachMissingFileItsCode) {
               "OK\r\n+eventmqtt:error,\"CONNECT_FAILED\"," + std::to_string(code) + "\r\n");
     EXPECT_TRUE(board.asked.empty()) << "nothing is dialled without a way to verify";
   }
+}
+
+void upload(BrokerBoard& board, const std::string& name, const std::string& content) {
+  const auto handle = board.open(name + ",WRITE|CREATE|OVERWRITE,4096");
+  const auto size = std::to_string(content.size());
+  EXPECT_EQ(board.ask("AT+fileWrite=" + handle + ",0,0," + size + "," + content),
+            "+filewrite:" + size + "\r\nOK\r\n");
+  EXPECT_EQ(board.ask("AT+fileClose=" + handle + ",,"), "OK\r\n");
+}
+
+// Dials, and hangs up before the handshake has begun.
+void dial_once(BrokerBoard& board) {
+  EXPECT_EQ(board.ask("AT+iotconnect"), "OK\r\n");
+  EXPECT_EQ(board.ask("AT+iotdisconnect"), "OK\r\n+eventmqtt:info,\"CLIENT_DISCONNECT\",0\r\n");
+}
+
+TEST(Iot, ReadsTheSameFilesOnceForManyConnections) {
+  using tls::testing_pki::Authority;
+  BrokerBoard board;
+  board.ask("AT+set=mqtt,flags,url|sec|whitelist_rootca");
+  board.ask("AT+set=mqtt,rootCAPath,ca.pem");
+  upload(board, "ca.pem", Authority("one").pem());
+  dial_once(board);
+  EXPECT_EQ(board.contexts.size(), 1U) << "kept for the next attempt";
+  dial_once(board);
+  EXPECT_EQ(board.contexts.size(), 1U);
+  upload(board, "ca.pem", Authority("another").pem());
+  dial_once(board);
+  EXPECT_EQ(board.contexts.size(), 1U) << "what the old file said is gone";
+  board.ask("AT+stop=0");
+  EXPECT_EQ(board.contexts.size(), 0U);
 }
 
 TEST(Iot, GivesUpAfterItsTime) {

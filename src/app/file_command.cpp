@@ -28,7 +28,8 @@ namespace {
 struct FileOptions {
   HostDevice device{};
   std::string local{};
-  std::vector<std::string> names{};
+  std::string name{};                // put, get
+  std::vector<std::string> names{};  // rm
   std::optional<std::uint32_t> reserved_bytes{};
   bool is_forced = false;
   bool is_json = false;
@@ -39,7 +40,9 @@ std::string base_name(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
-std::optional<HostFailure> trouble_with_names(const std::vector<std::string>& names) {
+std::optional<HostFailure> trouble_with_names(const FileOptions& options) {
+  std::vector<std::string> names = options.names;
+  if (!options.name.empty()) names.push_back(options.name);
   for (const std::string& name : names) {
     const auto trouble = trouble_with_name(name);
     if (!trouble) continue;
@@ -53,7 +56,7 @@ std::optional<HostFailure> trouble_with_names(const std::vector<std::string>& na
 // Opens the device, does `work` on its files, and tells how it went.
 template <typename Work>
 ExitStatus with_files(const FileOptions& options, Work work) {
-  if (const auto failure = trouble_with_names(options.names)) return complain(*failure);
+  if (const auto failure = trouble_with_names(options)) return complain(*failure);
   auto host = BlockingHost::open(options.device);
   if (!host) return complain(host.error());
   (*host)->catch_signals();
@@ -62,18 +65,18 @@ ExitStatus with_files(const FileOptions& options, Work work) {
   return done ? ExitStatus::ok : complain(done.error());
 }
 
-HostFailure with_advice(HostFailure failure) {
+HostFailure with_advice(HostFailure failure, const std::string& name) {
   if (failure.module_code == flash::code(flash::Fault::file_already_exists)) {
-    failure.text += "; --force replaces it";
+    failure.text = name + " exists on the module already; --force replaces it";
   }
   return failure;
 }
 
 ExitStatus put(FileOptions options) {
-  if (options.names.empty()) options.names.push_back(base_name(options.local));
+  if (options.name.empty()) options.name = base_name(options.local);
   const auto content = read_local(options.local, cordelia::limits::file_bytes_max);
   if (!content) return complain(content.error());
-  const std::string& name = options.names.front();
+  const std::string& name = options.name;
   return with_files(options, [&](ModuleFiles& files) -> HostResult<void> {
     ProgressLine line(name);
     PutOptions how;
@@ -81,13 +84,13 @@ ExitStatus put(FileOptions options) {
     how.reserved_bytes = options.reserved_bytes;
     how.progress = [&line](std::size_t done, std::size_t all) { line.show(done, all); };
     auto stored = files.put(name, *content, how);
-    if (!stored) return base::fail(with_advice(std::move(stored).error()));
+    if (!stored) return base::fail(with_advice(std::move(stored).error(), name));
     return {};
   });
 }
 
 ExitStatus get(FileOptions options) {
-  const std::string& name = options.names.front();
+  const std::string& name = options.name;
   if (options.local.empty()) options.local = base_name(name);
   const auto existing = options.is_forced ? LocalExisting::replace : LocalExisting::refuse;
   // Before the module is asked for anything.
@@ -167,8 +170,7 @@ void add_put(CLI::App& file, ExitStatus& status) {
   auto* command = file.add_subcommand("put", "Copy a file onto the module");
   const Shared options = std::make_shared<FileOptions>();
   command->add_option("local", options->local, "File to copy")->required()->type_name("LOCAL");
-  command->add_option("name", options->names, "Its name on the module; else as it is called here")
-      ->expected(0, 1)
+  command->add_option("name", options->name, "Its name on the module; else as it is called here")
       ->type_name("NAME");
   command->add_option("--size", options->reserved_bytes, "Bytes to reserve; else what it needs")
       ->type_name("BYTES")
@@ -182,9 +184,8 @@ void add_put(CLI::App& file, ExitStatus& status) {
 void add_get(CLI::App& file, ExitStatus& status) {
   auto* command = file.add_subcommand("get", "Copy a file from the module");
   const Shared options = std::make_shared<FileOptions>();
-  command->add_option("name", options->names, "Its name on the module")
+  command->add_option("name", options->name, "Its name on the module")
       ->required()
-      ->expected(1)
       ->type_name("NAME");
   command->add_option("local", options->local, "Where to; - is standard output")
       ->type_name("LOCAL");

@@ -23,11 +23,11 @@ ExitStatus status_of(HostOutcome outcome) {
   return ExitStatus::environment;
 }
 
-std::string code_words(int code) {
+std::optional<std::string> code_words(int code) {
   const auto rows = flash::fault_table();
   const auto row = std::find_if(rows.begin(), rows.end(),
                                 [code](const auto& fault) { return fault.code == code; });
-  if (row == rows.end()) return fmt::format("code {}", code);
+  if (row == rows.end()) return std::nullopt;
   return fmt::format("{} {}: {}", code, row->name, row->meaning);
 }
 
@@ -35,10 +35,12 @@ HostFailure failure_of(const HostAnswer& answer, std::string_view what) {
   const ExitStatus status = status_of(answer.outcome);
   switch (answer.outcome) {
     case HostOutcome::error:
-      return {status,
-              fmt::format("{}: the module answered ERROR ({}), {}", what,
-                          replay::visible(answer.error_text), code_words(answer.error_code)),
-              answer.error_code};
+      return {
+          status,
+          fmt::format(
+              "{}: the module answered ERROR ({}), {}", what, replay::visible(answer.error_text),
+              code_words(answer.error_code).value_or(fmt::format("code {}", answer.error_code))),
+          answer.error_code};
     case HostOutcome::timeout:
       return {status,
               fmt::format("{}: no answer within {:.0f} s; is it the right device and speed, "

@@ -1,6 +1,7 @@
 // Why a command that talks to a module did not do what it should, with the program's exit status.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,9 +23,8 @@ using HostResult = base::Result<T, HostFailure>;
 
 ExitStatus status_of(HostOutcome outcome);
 
-// Where the program's text and the module's code tell the same story: `-10341, FILE_NOT_EXISTS:
-// there is no such file`. The code alone where no table knows it.
-std::string code_words(int code);
+// `-10341 FILE_NOT_EXISTS: there is no such file`; nothing where no table knows the code.
+std::optional<std::string> code_words(int code);
 
 // What went wrong with one answer; `what` names the thing that was wanted.
 HostFailure failure_of(const HostAnswer& answer, std::string_view what);

@@ -96,12 +96,13 @@ class LineEditor::Terminal {
   Read read() {
     interrupted_ = false;
     is_reading_ = true;
+    // The window may have another size than for the last line.
+    ::el_resize(edit_.get());
     int bytes = 0;
     const char* typed = ::el_gets(edit_.get(), &bytes);
     is_reading_ = false;
     if (typed == nullptr || bytes <= 0) {
-      std::fputs(interrupted_ ? "^C\n" : "\n", stdout);
-      std::fflush(stdout);
+      put("\n");
       return {interrupted_ ? End::interrupted : End::left, {}};
     }
     std::string_view line(typed, static_cast<std::size_t>(bytes));

@@ -2,14 +2,17 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <optional>
 #include <system_error>
 
 #include "io/file_descriptor.hpp"
 #include "io/output_queue.hpp"
-#include "lab/files.hpp"
 
 namespace cordelia::app {
 namespace {
@@ -19,6 +22,21 @@ HostFailure failed(std::string_view what, const std::filesystem::path& path, int
       ExitStatus::environment,
       fmt::format("cannot {} {}: {}", what, path.string(), std::system_category().message(error)),
       0};
+}
+
+// Up to one byte more than `bytes_max`, so that too much can be told; nothing where reading fails.
+std::optional<std::string> read_all(int fd, std::size_t bytes_max) {
+  std::string content;
+  std::array<char, 16384> chunk;
+  while (content.size() <= bytes_max) {
+    const auto wanted = std::min(chunk.size(), bytes_max + 1 - content.size());
+    const ssize_t size = ::read(fd, chunk.data(), wanted);
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) return std::nullopt;
+    if (size == 0) break;
+    content.append(chunk.data(), static_cast<std::size_t>(size));
+  }
+  return content;
 }
 
 bool write_all(int fd, std::string_view content) {
@@ -34,9 +52,24 @@ bool write_all(int fd, std::string_view content) {
 }  // namespace
 
 HostResult<std::string> read_local(const std::filesystem::path& path, std::size_t bytes_max) {
-  auto content = lab::read_file(path, bytes_max);
-  if (content) return *std::move(content);
-  return base::fail(HostFailure{ExitStatus::environment, describe(content.error()), 0});
+  const io::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+
+  struct stat status {};
+
+  if (!file.is_open() || ::fstat(file.get(), &status) != 0) {
+    return base::fail(failed("read", path, errno));
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return base::fail(HostFailure{ExitStatus::environment, path.string() + " is no file", 0});
+  }
+  auto content = read_all(file.get(), bytes_max);
+  if (!content) return base::fail(failed("read", path, errno));
+  if (content->size() <= bytes_max) return *std::move(content);
+  return base::fail(
+      HostFailure{ExitStatus::environment,
+                  fmt::format("{} has more than {} bytes, which no file on a module can",
+                              path.string(), bytes_max),
+                  0});
 }
 
 HostResult<void> write_local(const std::filesystem::path& path, std::string_view content,

@@ -103,9 +103,12 @@ HostResult<void> ModuleFiles::close(const std::string& handle) {
   return {};
 }
 
-// The failure that led here matters more than one of the abort.
-void ModuleFiles::abort(const std::string& handle) {
-  (void)port_.ask({fmt::format("AT+fileClose={},,A", handle), {}});
+// The failure that led here matters more than one of these.
+void ModuleFiles::discard(const std::string& handle) {
+  const HostAnswer aborted = port_.ask({fmt::format("AT+fileClose={},,A", handle), {}});
+  if (aborted.outcome == HostOutcome::ok) {
+    (void)port_.ask({fmt::format("AT+fileDel={},", name_), {}});
+  }
 }
 
 HostResult<void> ModuleFiles::write_chunk(const std::string& handle, std::size_t offset,
@@ -140,7 +143,7 @@ HostResult<void> ModuleFiles::put(const std::string& name, std::string_view cont
   const char* mode = options.existing == Existing::replace ? "OVERWRITE|CREATE" : "WRITE|CREATE";
   TRY(const std::string handle, open(name, fmt::format("{},{}", mode, reserved)));
   if (auto written = write(handle, content, options); !written) {
-    abort(handle);
+    discard(handle);
     return written;
   }
   TRY_VOID(close(handle));

@@ -43,8 +43,8 @@ class ModuleFiles {
   explicit ModuleFiles(HostPort& port) : port_(port) {}
 
   // Raw chunks, so that the module stores exactly these bytes; the size is verified. Where it fails
-  // in the middle, the handle is closed with the signature A, which drops what was written; a file
-  // that was to be replaced is gone then.
+  // in the middle, the handle is closed with the signature A, which drops what was written, and the
+  // file, which has no valid content then, is deleted; one that was to be replaced is gone, too.
   HostResult<void> put(const std::string& name, std::string_view content,
                        const PutOptions& options);
 
@@ -73,7 +73,7 @@ class ModuleFiles {
   HostResult<std::string> read_chunk(const std::string& handle, std::size_t offset,
                                      std::size_t bytes);
   HostResult<void> close(const std::string& handle);
-  void abort(const std::string& handle);
+  void discard(const std::string& handle);
   HostResult<void> check_not_interrupted() const;
 
   HostPort& port_;

@@ -64,6 +64,10 @@ class Send {
     if (!answer.result.empty()) show(answer.result);
     answers_.emplace_back(to_json(answer));
     if (answer.outcome == HostOutcome::ok) return ExitStatus::ok;
+    // The line says it all, but for codes that it does not explain.
+    if (answer.outcome == HostOutcome::error && !code_words(answer.error_code)) {
+      return ExitStatus::module_error;
+    }
     const HostFailure failure = failure_of(answer, shown_request(request));
     return complain(failure);
   }

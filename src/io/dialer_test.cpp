@@ -172,6 +172,7 @@ TEST_F(DialerTest, IsSilentAfterHangUp) {
 TEST_F(DialerTest, SaysThatNoDescriptorsAreLeft) {
   std::string trouble;
   options_.on_trouble = [&](const std::string& text) { trouble = text; };
+  connect();
   const DescriptorLimit limit(0);
   dial("127.0.0.1", acceptor_.local_endpoint().port());
   EXPECT_TRUE(until([&] { return caller_.faults.contains(first); }));

@@ -159,7 +159,7 @@ Result<module::LineId> Driver::attach(std::unique_ptr<LineHost> host,
   return id;
 }
 
-void Driver::detach(module::LineId line) {
+void Driver::remove(module::LineId line) {
   CHECK(!in_turn_);
   const auto found = std::find_if(lines_.begin(), lines_.end(),
                                   [line](const auto& one) { return one->id == line; });

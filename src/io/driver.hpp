@@ -21,7 +21,7 @@ struct DriverOptions {
   // After each turn, when all that the module said has been passed on. May call the Driver.
   std::function<void()> after_turn{};
   // A line is over: its host is gone, or the end of its input has been answered. Called from the
-  // loop, not for detach() and stop().
+  // loop, not for remove() and stop().
   std::function<void(module::LineId)> on_line_gone{};
 };
 
@@ -50,7 +50,7 @@ class Driver : private DialerOwner {
                                 std::optional<at::LineTiming> timing = std::nullopt);
 
   // Ends a line at once.
-  void detach(module::LineId line);
+  void remove(module::LineId line);
 
   // Ends all in order: lines, then connections under way, then time. The module is left as it is,
   // and nothing reaches it any more.

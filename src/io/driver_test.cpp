@@ -331,9 +331,9 @@ TEST_F(DriverTest, EndsAllInOrder) {
   EXPECT_FALSE(driver_->has_room());
 }
 
-TEST_F(DriverTest, DetachesALineAtOnce) {
+TEST_F(DriverTest, RemovesALineAtOnce) {
   const auto path = add_pty();
-  driver_->detach(pty_line_);
+  driver_->remove(pty_line_);
   EXPECT_FALSE(std::filesystem::is_symlink(path));
   loop_.handlers_within(5ms);
   EXPECT_TRUE(gone_.empty());

@@ -12,6 +12,7 @@ class Signals {
  public:
   // From now on SIGINT, SIGTERM and SIGHUP no longer end the process but call `on_signal` from the
   // loop, each time with the signal's number. It must not destroy this object.
+  // A SIGHUP that was ignored before (nohup) stays so.
   Signals(asio::io_context& loop, std::function<void(int)> on_signal);
 
  private:

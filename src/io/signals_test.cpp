@@ -11,6 +11,7 @@ namespace {
 
 TEST(Signals, AreToldByTheLoopEachTime) {
   TestLoop loop;
+  std::signal(SIGHUP, SIG_DFL);
   std::vector<int> numbers;
   const Signals signals(loop.context(), [&](int number) { numbers.push_back(number); });
   for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGTERM}) {
@@ -19,6 +20,18 @@ TEST(Signals, AreToldByTheLoopEachTime) {
     ASSERT_TRUE(loop.run_until([&] { return numbers.size() == before + 1; }));
     EXPECT_EQ(numbers.back(), number);
   }
+}
+
+TEST(Signals, LeaveAHangUpIgnoredUnderNohup) {
+  TestLoop loop;
+  int told = 0;
+  const auto before = std::signal(SIGHUP, SIG_IGN);
+  const Signals signals(loop.context(), [&](int) { ++told; });
+  ASSERT_EQ(::raise(SIGHUP), 0);
+  ASSERT_EQ(::raise(SIGTERM), 0);
+  EXPECT_TRUE(loop.run_until([&] { return told > 0; }));
+  EXPECT_EQ(told, 1);
+  std::signal(SIGHUP, before);
 }
 
 TEST(Signals, LetAWriteFailWhereNobodyReads) {

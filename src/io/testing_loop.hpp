@@ -135,7 +135,8 @@ class RawHost {
   bool has_ended_ = false;
 };
 
-// While this lives, only so many descriptors more can be had. The loop's own are made before.
+// While this lives, only so many descriptors more can be had. The loop's own are made before; so is
+// each kind of object that is used meanwhile, since a sanitizer needs a pipe to look at a new one.
 class DescriptorLimit {
  public:
   explicit DescriptorLimit(int spare) {

@@ -15,14 +15,13 @@ constexpr std::string_view hidden = "***";
 std::string hide(std::string_view text, std::size_t index, at::Position position) {
   auto rest = at::arguments_of(text);
   for (std::size_t i = 0; i < index; ++i) (void)at::take_argument(rest, at::Position::inner);
-  const auto begin = static_cast<std::size_t>(rest.data() - text.data());
-  if (rest.empty()) return std::string(text);
   auto behind = rest;
-  const auto value = at::take_argument(behind, position);
-  if (value.empty()) return std::string(text);
-  auto result = std::string(text.substr(0, begin)) + std::string(hidden);
-  if (position == at::Position::inner && begin + rest.size() > begin) {
-    result += behind.empty() ? "" : "," + std::string(behind);
+  if (at::take_argument(behind, position).empty()) return std::string(text);
+  std::string result(text.substr(0, text.size() - rest.size()));
+  result += hidden;
+  if (position == at::Position::inner && !behind.empty()) {
+    result += ',';
+    result += behind;
   }
   return result;
 }

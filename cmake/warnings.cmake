@@ -14,6 +14,8 @@ target_compile_options(
             -Wundef
             # A false alarm of g++ 12 on coroutine frames.
             $<$<CXX_COMPILER_ID:GNU>:-Wno-mismatched-new-delete>
-            # A false alarm of g++ 12 on an empty std::optional inside a Result, from -O2 on.
-            $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+            # False alarms of g++ 12 from -O2 on: an empty std::optional inside a Result, and
+            # "literal" + std::string.
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_compile_definitions(cordelia_warnings INTERFACE _GLIBCXX_ASSERTIONS)

@@ -3,9 +3,11 @@
 #include <gmock/gmock.h>
 
 #include <limits>
+#include <thread>
 
 #include "bench/finding.hpp"
 #include "bench/options.hpp"
+#include "bench/pinned.hpp"
 #include "bench/uart.hpp"
 
 namespace cordelia::bench {
@@ -17,7 +19,7 @@ using testing::HasSubstr;
 Finding sound_finding() {
   return finding_of(
       {.name = "n", .title = "t", .peer = "peer", .product = "twin", .ratio_max = 1.5},
-      {{2, 4}, {2.5, 5}, {1.25, 1, 1.5}}, Plan{7, 10, 1});
+      {{2, 4}, {2.5, 5}, {1.25, 1.125, 1.375, 1, 1.5}}, Plan{7, 10, 1});
 }
 
 TEST(Statistics, TakeTheNearestRank) {
@@ -42,6 +44,8 @@ TEST(Statistics, KnowTheRange) {
   EXPECT_EQ(spread_of(samples).min, 0.5);
   EXPECT_EQ(spread_of(samples).median, 1.0);
   EXPECT_EQ(spread_of(samples).max, 1.5);
+  EXPECT_EQ(spread_of(samples).first_quarter, 0.5);
+  EXPECT_EQ(spread_of(samples).third_quarter, 1.5);
 }
 
 // A side that writes its letter down.
@@ -76,13 +80,15 @@ TEST(Finding, HoldsTheRatioAgainstItsAim) {
   EXPECT_TRUE(sound_finding().aim.is_met);
   EXPECT_FALSE(
       finding_of({.name = "n", .title = "t", .peer = "peer", .product = "twin", .ratio_max = 1.05},
-                 {{2, 4}, {2.5, 5}, {1.25, 1, 1.5}}, Plan{7, 10, 1})
+                 {{2, 4}, {2.5, 5}, {1.25, 1.125, 1.375, 1, 1.5}}, Plan{7, 10, 1})
           .aim.is_met);
 }
 
 TEST(Finding, IsShownWithSpreadAndAim) {
   EXPECT_THAT(text_of(sound_finding()),
-              HasSubstr("twin / peer = 1.250 (1.000 to 1.500 in 7 rounds); aim: at most 1.5, met"));
+              HasSubstr("  twin / peer = 1.250\n"
+                        "  7 rounds: half of them 1.125 to 1.375, all 1.000 to 1.500\n"
+                        "  aim: at most 1.5, met\n"));
   EXPECT_THAT(text_of(sound_finding()), HasSubstr("500000"));  // per second, from 2 us
 }
 
@@ -91,7 +97,8 @@ TEST(Finding, IsShownAsJson) {
             R"([{"name":"n","title":"t","rows":[)"
             R"({"name":"peer","median_us":2E0,"p90_us":4E0,"per_second":5E5},)"
             R"({"name":"twin","median_us":2.5E0,"p90_us":5E0,"per_second":4E5}],)"
-            R"("ratio":{"of":"twin / peer","median":1.25E0,"min":1E0,"max":1.5E0,"rounds":7},)"
+            R"("ratio":{"of":"twin / peer","median":1.25E0,)"
+            R"("first_quarter":1.125E0,"third_quarter":1.375E0,"min":1E0,"max":1.5E0,"rounds":7},)"
             R"("aim":{"text":"at most 1.5","met":true}}])");
 }
 
@@ -108,9 +115,26 @@ TEST(Finding, DoubtsWhatCannotBeRight) {
   EXPECT_TRUE(doubts([](Finding& f) { f.rows[1].micros.p90 = 1; }));
   EXPECT_TRUE(doubts([](Finding& f) { f.ratio.min = -1; }));
   EXPECT_TRUE(doubts([](Finding& f) { f.ratio.max = 1; }));
-  EXPECT_TRUE(doubts([](Finding& f) { f.ratio = {1e6, 1e6, 1e6}; }));
+  EXPECT_TRUE(doubts([](Finding& f) { f.ratio.third_quarter = 1.2; }));
+  EXPECT_TRUE(doubts([](Finding& f) { f.ratio = {1e6, 1e6, 1e6, 1e6, 1e6}; }));
   EXPECT_TRUE(
       doubts([](Finding& f) { f.ratio.median = std::numeric_limits<double>::quiet_NaN(); }));
+}
+
+int cores_of_a_thread_started_now() {
+  std::size_t count = 0;
+  std::thread([&count] { count = usable_cores().size(); }).join();
+  return static_cast<int>(count);
+}
+
+TEST(Pinned, HoldsForThreadsThatAreStartedThenAndEndsWithIt) {
+  const auto before = usable_cores();
+  {
+    const Pinned pinned(before.back());
+    EXPECT_EQ(usable_cores(), std::vector{before.back()});
+    EXPECT_EQ(cores_of_a_thread_started_now(), 1);
+  }
+  EXPECT_EQ(usable_cores(), before);
 }
 
 TEST(Uart, NeedsTenBitsAByte) {

@@ -24,7 +24,7 @@ Result<void> connect_and_leave(AtHost& host) {
 }  // namespace
 
 Result<Findings> connect_rate(const Setting& setting) {
-  const Plan plan = setting.effort == Effort::full ? Plan{60, 10, 20} : Plan{5, 3, 2};
+  const Plan plan = setting.effort == Effort::full ? Plan{150, 5, 20} : Plan{5, 3, 2};
   TRY(auto* const broker, setting.broker.get());
   TRY(const auto bench, BenchModule::create(broker->network(), broker->clock()));
   AtHost host(broker->loop(), *bench, broker->clock());

@@ -39,6 +39,8 @@ json::object json_of(const Finding& finding) {
           {"ratio",
            {{"of", finding.ratio_name},
             {"median", finding.ratio.median},
+            {"first_quarter", finding.ratio.first_quarter},
+            {"third_quarter", finding.ratio.third_quarter},
             {"min", finding.ratio.min},
             {"max", finding.ratio.max},
             {"rounds", finding.rounds}}},
@@ -69,8 +71,10 @@ bool is_plausible(const Finding& finding) {
                        return is_sound(row.micros.median) && is_sound(row.micros.p90) &&
                               row.micros.median <= row.micros.p90;
                      }) &&
-         is_sound(ratio.min) && ratio.min <= ratio.median && ratio.median <= ratio.max &&
-         ratio.median < ratio_limit && ratio.median > 1 / ratio_limit;
+         is_sound(ratio.min) && ratio.min <= ratio.first_quarter &&
+         ratio.first_quarter <= ratio.median && ratio.median <= ratio.third_quarter &&
+         ratio.third_quarter <= ratio.max && ratio.median < ratio_limit &&
+         ratio.median > 1 / ratio_limit;
 }
 
 std::string text_of(const Finding& finding) {
@@ -81,9 +85,11 @@ std::string text_of(const Finding& finding) {
     fmt::format_to(to, "  {:<44}{:>11.2f} us{:>11.2f} us{:>14.0f}\n", row.name, row.micros.median,
                    row.micros.p90, per_second(row));
   }
-  fmt::format_to(to, "  {} = {:.3f} ({:.3f} to {:.3f} in {} rounds); aim: {}, {}\n",
-                 finding.ratio_name, finding.ratio.median, finding.ratio.min, finding.ratio.max,
-                 finding.rounds, finding.aim.text, finding.aim.is_met ? "met" : "not met");
+  const auto& ratio = finding.ratio;
+  fmt::format_to(to, "  {} = {:.3f}\n", finding.ratio_name, ratio.median);
+  fmt::format_to(to, "  {} rounds: half of them {:.3f} to {:.3f}, all {:.3f} to {:.3f}\n",
+                 finding.rounds, ratio.first_quarter, ratio.third_quarter, ratio.min, ratio.max);
+  fmt::format_to(to, "  aim: {}, {}\n", finding.aim.text, finding.aim.is_met ? "met" : "not met");
   return text;
 }
 

@@ -27,7 +27,7 @@ Result<void> connect(AtHost& host) {
 }  // namespace
 
 Result<Findings> publish_echo(const Setting& setting) {
-  const Plan plan = setting.effort == Effort::full ? Plan{60, 100, 300} : Plan{5, 20, 10};
+  const Plan plan = setting.effort == Effort::full ? Plan{300, 30, 300} : Plan{5, 20, 10};
   TRY(auto* const broker, setting.broker.get());
   TRY(const auto bench, BenchModule::create(broker->network(), broker->clock()));
   AtHost host(broker->loop(), *bench, broker->clock());

@@ -25,7 +25,8 @@ Summary summary_of(std::span<const double> samples) {
 Spread spread_of(std::span<const double> samples) {
   CHECK(!samples.empty());
   const auto [min, max] = std::minmax_element(samples.begin(), samples.end());
-  return {percentile(samples, 0.5), *min, *max};
+  return {percentile(samples, 0.5), percentile(samples, 0.25), percentile(samples, 0.75), *min,
+          *max};
 }
 
 }  // namespace cordelia::bench

@@ -19,6 +19,8 @@ Summary summary_of(std::span<const double> samples);
 
 struct Spread {
   double median = 0;
+  double first_quarter = 0;  // between these two lies half of it
+  double third_quarter = 0;
   double min = 0;
   double max = 0;
 };

@@ -43,7 +43,8 @@ def main():
     print(f'<rect width="{width}" height="{height}" rx="8" fill="#16202a"/>')
     for number, line in enumerate(lines):
         y = MARGIN + LINE_HEIGHT * (number + 1) - 5
-        print(f'<text x="{MARGIN}" y="{y}" fill="#e6edf3" xml:space="preserve">{painted(line)}</text>')
+        print(f'<text x="{MARGIN}" y="{y}" fill="#e6edf3" xml:space="preserve">'
+              f'{painted(line)}</text>')
     print('</svg>')
 
 

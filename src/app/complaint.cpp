@@ -18,4 +18,9 @@ void print(std::string_view text) {
   std::fflush(stdout);
 }
 
+ExitStatus after_output(ExitStatus status) {
+  if (status != ExitStatus::ok || std::ferror(stdout) == 0) return status;
+  return complain({ExitStatus::environment, "standard output could not be written whole", 0});
+}
+
 }  // namespace cordelia::app

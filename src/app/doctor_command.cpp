@@ -23,7 +23,7 @@ ExitStatus examine(const DoctorCommandOptions& options) {
   patient.state = state_path(options.state);
   const auto checks = lab::examine(patient, clock);
   print(options.is_json ? doctor_json(checks) : doctor_text(checks));
-  return doctor_status(checks);
+  return after_output(doctor_status(checks));
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ ExitStatus with_files(const FileOptions& options, Work work) {
   (*host)->catch_signals();
   ModuleFiles files(**host);
   const HostResult<void> done = work(files);
-  return done ? ExitStatus::ok : complain(done.error());
+  return done ? after_output(ExitStatus::ok) : complain(done.error());
 }
 
 HostFailure with_advice(HostFailure failure, const std::string& name) {

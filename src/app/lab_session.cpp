@@ -7,7 +7,8 @@ namespace cordelia::app {
 base::Result<std::unique_ptr<LabSession>, std::string> LabSession::open(io::asio::io_context& loop,
                                                                         Options options,
                                                                         std::ostream& sink) {
-  auto self = std::unique_ptr<LabSession>(new LabSession(sink, options.detail));  // NOLINT: private
+  // tidy: raw-memory because the constructor is private and make_unique cannot reach it.
+  auto self = std::unique_ptr<LabSession>(new LabSession(sink, options.detail));
   auto opened = lab::Lab::open(loop, std::move(options.lab), self->clock_);
   if (!opened) return base::fail(lab::describe(opened.error()));
   self->lab_ = *std::move(opened);

@@ -86,7 +86,8 @@ class LineEditor::Terminal {
     ::el_set(edit_.get(), EL_PROMPT, &Terminal::prompt_of);
     ::el_set(edit_.get(), EL_EDITOR, "emacs");
     ::el_set(edit_.get(), EL_GETCFN, &Terminal::next_character);
-    ::el_set(edit_.get(), EL_ADDFN, "cordelia-complete", "Complete the word", &Terminal::on_tab);
+    // The wide call keeps the two texts where they are; the other one leaks copies of them.
+    ::el_wset(edit_.get(), EL_ADDFN, L"cordelia-complete", L"Complete the word", &Terminal::on_tab);
     ::el_set(edit_.get(), EL_BIND, "^I", "cordelia-complete", nullptr);
     ::el_set(edit_.get(), EL_BIND, "^R", "em-inc-search-prev", nullptr);
     // The user's own keys, from ~/.editrc; that there is none is no error.

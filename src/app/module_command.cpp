@@ -94,6 +94,7 @@ void add_module_command(CLI::App& program, ExitStatus& status) {
   command->add_option("--db", options->module.database, "File that keeps files and settings")
       ->type_name("FILE");
   command->add_option("--number", options->module.number, "Which module: its MAC and identifiers")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command
       ->add_option("--catalogue", options->module.catalogue, "Roots of the vendor's catalogue, PEM")

@@ -90,6 +90,9 @@ ExitStatus play(const Options& options, const replay::Transcript& transcript,
     return complain(replay::describe(transcript.file_name, runner.error()), ExitStatus::usage);
   }
   Reports reports(options, transcript);
+  if (reports.junit && !reports.junit_file) {
+    return complain(options.junit + ": cannot be written", ExitStatus::environment);
+  }
   std::optional<replay::Outcome> outcome;
   TranscriptRun run({stage.loop, stage.clock, stage.device, reports.all,
                      options.json ? nullptr : &reports.text, stage.explain,
@@ -104,6 +107,9 @@ ExitStatus play(const Options& options, const replay::Transcript& transcript,
   stage.device.close();
   std::cout << std::flush;
   if (!outcome) return complain("interrupted", ExitStatus::check_failed);
+  if (reports.junit && !reports.junit_file.flush()) {
+    return complain(options.junit + ": cannot be written", ExitStatus::environment);
+  }
   return static_cast<ExitStatus>(*outcome);
 }
 

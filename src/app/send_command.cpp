@@ -113,7 +113,7 @@ ExitStatus send(const SendOptions& options) {
   }
   auto host = BlockingHost::open(options.device);
   if (!host) return complain(host.error());
-  return Send(options, **host).run();
+  return after_output(Send(options, **host).run());
 }
 
 }  // namespace

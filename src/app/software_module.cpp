@@ -47,7 +47,8 @@ base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::creat
     const ModuleGround& ground, const SoftwareModuleOptions& options) {
   const auto* profile = module::find_profile(options.profile);
   if (profile == nullptr) return base::fail("no profile is called " + options.profile);
-  auto self = std::unique_ptr<SoftwareModule>(new SoftwareModule(ground));  // NOLINT: private
+  // tidy: raw-memory because the constructor is private and make_unique cannot reach it.
+  auto self = std::unique_ptr<SoftwareModule>(new SoftwareModule(ground));
   TRY(self->storage_, open_storage(options.database));
   module::Options module_options;
   module_options.identity = module::identity_of(options.number);
@@ -74,6 +75,8 @@ SoftwareModule::~SoftwareModule() { stop(); }
 
 void SoftwareModule::stop() {
   listeners_.clear();
+  module::Outbox nobody_listens_any_more;
+  if (module_) module_->shut_down(ground_.clock.now(), nobody_listens_any_more);
   if (driver_) driver_->stop();
 }
 

@@ -1,3 +1,4 @@
+// tidy: include-count because it wires one of everything that a module stands on.
 // A software module with everything it stands on, wired to a loop: storage, TLS contexts, driver,
 // and the lines that the user asked for.
 #pragma once

@@ -66,8 +66,8 @@ class Filter : private io::LineOwner {
     go_on();
   }
 
-  // Nobody reads the answers any more.
-  void on_closed() override { finish(ExitStatus::ok); }
+  // Nobody takes the answers any more.
+  void on_closed() override { finish(ExitStatus::environment); }
 
   // One request at a time, and none while nobody takes what comes of it.
   void go_on() {
@@ -110,7 +110,7 @@ class Filter : private io::LineOwner {
     const bool is_terminal = ::isatty(STDOUT_FILENO) != 0;
     const auto sent = standard_->write((is_terminal ? replay::visible(line) : line) + '\n');
     is_blocked_ = is_blocked_ || sent == io::Sent::kept;
-    if (sent == io::Sent::lost) finish(ExitStatus::ok);
+    if (sent == io::Sent::lost) finish(ExitStatus::environment);
   }
 
   void on_remark(const std::string& text) {

@@ -1,3 +1,4 @@
+// tidy: include-count because templates show their insides to their users.
 // The command table's machinery. A row ties a name, the fields of its request and of its answer,
 // and a handler together; a handler whose parameters or result do not fit its fields does not
 // compile. A handler counts no arguments, parses and prints nothing, and does not ask whether it

@@ -1,3 +1,4 @@
+// tidy: include-count because the core owns every part of the module.
 // The module behind its interface: power states, lines, and the parts that commands act on. Command
 // handlers get a Core; nobody outside this room does.
 #pragma once

@@ -1,3 +1,4 @@
+// tidy: include-count because it ties link, session, settings and files together.
 // The on-board MQTT client: reads the settings and files, opens a link, runs the MQTT session over
 // it and turns what happens into events (at-protocol 2.6, 3.5).
 #pragma once

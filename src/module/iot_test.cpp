@@ -257,6 +257,13 @@ TEST(Iot, EndsWithoutAWordWhenTheProcessorStops) {
   EXPECT_EQ(board.take(), "");
 }
 
+TEST(Iot, SaysGoodbyeWhenItsOwnerEnds) {
+  BrokerBoard board;
+  board.connect();
+  board.module->shut_down(board.clock.now(), board.out);
+  board.expect<mqtt::Disconnect>();
+}
+
 struct DialFailure {
   net::Fault fault;
   int code;

@@ -17,7 +17,8 @@ flash::Result<std::unique_ptr<Module>> Module::create(Options options, const Sur
   file_options.signatures = flash::FileSystemOptions::Signatures::waived;
   TRY(auto flash, flash::Flash::open(around.storage, file_options));
   auto core = std::make_unique<Core>(std::move(options), around, std::move(flash));
-  return std::unique_ptr<Module>(new Module(std::move(core)));  // tidy: the constructor is private
+  // tidy: raw-memory because the constructor is private and make_unique cannot reach it.
+  return std::unique_ptr<Module>(new Module(std::move(core)));
 }
 
 Module::Module(std::unique_ptr<Core> core) : core_(std::move(core)) {}
@@ -27,6 +28,12 @@ Module::~Module() = default;
 void Module::power_on(base::Instant now, Outbox& out) {
   core_->begin_turn(now);
   core_->power_on(now);
+  core_->end_turn(out);
+}
+
+void Module::shut_down(base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  if (!core_->iot().is_idle()) (void)core_->iot().disconnect(now, core_->effects());
   core_->end_turn(out);
 }
 

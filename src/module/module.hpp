@@ -1,3 +1,4 @@
+// tidy: include-count because it is what all owners of a module include.
 // The software Cordelia-I: AT interpreter, Wi-Fi station, file system, user settings and MQTT
 // client behind one shape that every owner drives alike: bytes and time in, an Outbox out. It never
 // blocks, calls back, or reads a clock; the same calls give the same output. One thread at a time.
@@ -50,6 +51,9 @@ class Module {
   // Boots. Until then, and while it boots for the first time, the module takes no input
   // (wants_input() is false) and none is lost.
   void power_on(base::Instant now, Outbox& out);
+
+  // The owner ends in order: a broker that is connected is told. Pulling the plug needs no call.
+  void shut_down(base::Instant now, Outbox& out);
 
   // A host's line; at most limits::lines_max. Events go to all lines, answers to the one that
   // asked. Without a timing of its own a line has the profile's.

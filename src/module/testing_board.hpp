@@ -1,3 +1,4 @@
+// tidy: include-count because it stands for everything around a module.
 // A module on a bench: memory for flash, a clock that is moved by hand, one host line. For tests
 // only.
 #pragma once

@@ -1,3 +1,4 @@
+// tidy: long because one table holds every flaw, and its fixture is of no other use.
 #include "tls/client_session.hpp"
 
 #include <gmock/gmock.h>

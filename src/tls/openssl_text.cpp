@@ -36,6 +36,7 @@ std::string text_of_serial(const ASN1_INTEGER* serial) {
 base::WallTime wall_time_of(const ASN1_TIME* time) {
   std::tm tm{};
   if (ASN1_TIME_to_tm(time, &tm) != 1) return {};
+  // tidy: using-namespace because the words of a date are std::chrono's alone.
   using namespace std::chrono;
   const sys_days day = year{tm.tm_year + 1900} / month{static_cast<unsigned>(tm.tm_mon) + 1} /
                        std::chrono::day{static_cast<unsigned>(tm.tm_mday)};
@@ -43,6 +44,7 @@ base::WallTime wall_time_of(const ASN1_TIME* time) {
 }
 
 std::string text_of_time(base::WallTime time) {
+  // tidy: using-namespace because the words of a date are std::chrono's alone.
   using namespace std::chrono;
   const auto day = floor<days>(time);
   const year_month_day date{day};

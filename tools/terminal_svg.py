@@ -8,7 +8,7 @@ import html
 import re
 import sys
 
-COLUMNS = 104
+COLUMNS = 124
 LINE_HEIGHT = 17
 CHARACTER_WIDTH = 7.85
 MARGIN = 16

@@ -188,6 +188,9 @@ ExitStatus replay_in_lab(const Options& options, const replay::PlaceholderValues
 ExitStatus replay(const Options& options) {
   const auto values = read_values(options.placeholders);
   if (!values) return complain(values.error(), ExitStatus::usage);
+  if (!options.junit.empty() && options.files.size() > 1) {
+    return complain("--junit takes one document at a time", ExitStatus::usage);
+  }
   std::vector<replay::Transcript> transcripts;
   for (const auto& path : options.files) {
     auto transcript = read_transcript(path);

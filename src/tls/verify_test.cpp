@@ -144,7 +144,7 @@ const Case refused[] = {
        der.back() ^= std::byte{1};
        s.server->certificate = *Certificate::from_der(der);
      }},
-    {"intermediate missing", -688, "The issuer 'O = Lab, CN = Intermediate'",
+    {"intermediate missing", -688, "the issuer 'O = Lab, CN = Intermediate'",
      [](Scene& s) {
        insert_intermediate(s, ca("Intermediate"));
        s.others.clear();

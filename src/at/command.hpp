@@ -99,6 +99,7 @@ struct Arguments {
 // Where a command stands, for `docs/commands.md`.
 enum class Support {
   implemented,
+  stored,   // kept and reported; nothing in the software module acts on it
   planned,  // known, answers `command not exist` until it is built
   absent,   // belongs to no known firmware or to another module: refused for good
 };

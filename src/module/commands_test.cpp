@@ -207,9 +207,9 @@ TEST(Commands, SurviveTenThousandRandomRequests) {
   board.join();
   base::Random random(20261123);
   const auto rows = command_table();
-  const std::string_view spice[] = {",",  "=",    "\"",    "0",      "-1",   "99999999999",
-                                    "a",  "|",    "WRITE", "\xc3\xa9",      "mqtt", " ",
-                                    "\t", "name", "\x1b",  "CREATE", ",,,",  "0x10"};
+  const std::string_view spice[] = {",",  "=",    "\"",    "0",        "-1",   "99999999999",
+                                    "a",  "|",    "WRITE", "\xc3\xa9", "mqtt", " ",
+                                    "\t", "name", "\x1b",  "CREATE",   ",,,",  "0x10"};
   for (int i = 0; i < 10'000; ++i) {
     std::string request = random.below(20) == 0 ? "" : "AT+";
     request += rows[random.below(rows.size())].name;

@@ -132,6 +132,13 @@ void Core::finish_factory_reset() {
 
 // --- network -------------------------------------------------------------------------------------
 
+ConnectionOwner* Core::owner_of(ConnectionId id) {
+  for (ConnectionOwner* part : {static_cast<ConnectionOwner*>(&iot_)}) {
+    if (part->owns(id)) return part;
+  }
+  return nullptr;
+}
+
 void Core::join(Credentials credentials) {
   StationEvents happened;
   station_.connect(std::move(credentials), now_, happened);

@@ -48,6 +48,9 @@ class Core {
 
   StatusFlags& status() { return status_; }
 
+  // The part whose connection this is; null where it is over.
+  ConnectionOwner* owner_of(ConnectionId id);
+
   State state() const { return state_; }
 
   Effects& effects() { return effects_; }

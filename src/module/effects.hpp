@@ -2,6 +2,7 @@
 // Outbox.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,10 @@ namespace cordelia::module {
 struct Effects {
   std::vector<std::string> events;  // lines without CR LF, in order
   std::vector<NetworkRequest> network;
+  std::uint32_t connections_made = 0;
+
+  // One that this module has not used yet.
+  ConnectionId new_connection() { return ConnectionId{++connections_made}; }
 };
 
 }  // namespace cordelia::module

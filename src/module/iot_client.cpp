@@ -154,7 +154,7 @@ void IotClient::on_dial_failed(ConnectionId id, net::Fault fault, base::Instant 
 }
 
 void IotClient::on_stream_ready(ConnectionId id, base::Instant now, Effects& effects) {
-  if (!link_.is(id)) return;
+  if (!owns(id)) return;
   link_.advance();
   settle({now, effects});
 }

@@ -11,6 +11,7 @@
 #include "at/error.hpp"
 #include "base/instant.hpp"
 #include "flash/file_system.hpp"
+#include "module/connection_owner.hpp"
 #include "module/effects.hpp"
 #include "module/link.hpp"
 #include "module/module_clock.hpp"
@@ -21,7 +22,7 @@
 
 namespace cordelia::module {
 
-class IotClient {
+class IotClient : public ConnectionOwner {
  public:
   // What it works with; everything outlives it.
   struct Parts {
@@ -49,12 +50,15 @@ class IotClient {
 
   bool is_idle() const { return link_.state() == Link::State::closed; }
 
+  bool owns(ConnectionId id) const override { return link_.is(id); }
+
   void on_resolved(ConnectionId id, const std::optional<std::string>& address, base::Instant now,
-                   Effects& effects);
+                   Effects& effects) override;
   void on_dialled(ConnectionId id, std::unique_ptr<base::ByteStream> stream, base::Instant now,
-                  Effects& effects);
-  void on_dial_failed(ConnectionId id, net::Fault fault, base::Instant now, Effects& effects);
-  void on_stream_ready(ConnectionId id, base::Instant now, Effects& effects);
+                  Effects& effects) override;
+  void on_dial_failed(ConnectionId id, net::Fault fault, base::Instant now,
+                      Effects& effects) override;
+  void on_stream_ready(ConnectionId id, base::Instant now, Effects& effects) override;
 
   // The turn is over: what was queued leaves.
   void flush(base::Instant now, Effects& effects);

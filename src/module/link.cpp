@@ -10,7 +10,7 @@ Link::Link(const net::Network& network, base::Trace& trace) : network_(network),
 
 void Link::open(Target target, std::optional<LinkSecurity> security, Effects& effects) {
   CHECK(state_ == State::closed);
-  id_ = ConnectionId{static_cast<std::uint32_t>(id_) + 1};
+  id_ = effects.new_connection();
   target_ = std::move(target);
   security_ = std::move(security);
   failure_ = {};

@@ -72,26 +72,34 @@ bool Module::is_idle(LineId id) const {
 void Module::on_resolved(ConnectionId id, std::optional<std::string> address, base::Instant now,
                          Outbox& out) {
   core_->begin_turn(now);
-  core_->iot().on_resolved(id, address, now, core_->effects());
+  if (auto* owner = core_->owner_of(id)) {
+    owner->on_resolved(id, address, now, core_->effects());
+  }
   core_->end_turn(out);
 }
 
 void Module::on_dialled(ConnectionId id, std::unique_ptr<base::ByteStream> stream,
                         base::Instant now, Outbox& out) {
   core_->begin_turn(now);
-  core_->iot().on_dialled(id, std::move(stream), now, core_->effects());
+  if (auto* owner = core_->owner_of(id)) {
+    owner->on_dialled(id, std::move(stream), now, core_->effects());
+  }
   core_->end_turn(out);
 }
 
 void Module::on_dial_failed(ConnectionId id, net::Fault fault, base::Instant now, Outbox& out) {
   core_->begin_turn(now);
-  core_->iot().on_dial_failed(id, fault, now, core_->effects());
+  if (auto* owner = core_->owner_of(id)) {
+    owner->on_dial_failed(id, fault, now, core_->effects());
+  }
   core_->end_turn(out);
 }
 
 void Module::on_stream_ready(ConnectionId id, base::Instant now, Outbox& out) {
   core_->begin_turn(now);
-  core_->iot().on_stream_ready(id, now, core_->effects());
+  if (auto* owner = core_->owner_of(id)) {
+    owner->on_stream_ready(id, now, core_->effects());
+  }
   core_->end_turn(out);
 }
 

@@ -49,7 +49,7 @@ LIBRARY_ROOMS = (
     (r'openssl/', {'tls'}, False),
     (r'sqlite3\.h', {'store'}, False),
     (r'boost/asio', DRIVERS - {'store'}, False),
-    (r'boost/beast', {'web'}, False),
+    (r'boost/beast', {'web', 'http'}, False),
     (r'cmark', {'replay'}, False),
     (r'CLI/|histedit|editline', {'app'}, False),
     (r'mosquitto', set(), True),

@@ -2,7 +2,6 @@
 // ByteStream. No application byte leaves before the broker's chain and name are accepted.
 #pragma once
 
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,21 +13,10 @@
 #include "tls/client_context.hpp"
 #include "tls/failure.hpp"
 #include "tls/host.hpp"
+#include "tls/progress.hpp"
 #include "tls/verify.hpp"
 
 namespace cordelia::tls {
-
-enum class Step {
-  done,        // the call did what it was asked to
-  wants_more,  // not yet: the stream would block; call again when it is worth another try
-  ended,       // read: the peer ended TLS in order; write: shutdown() has been called
-  failed,      // see failure(); nothing will work any more
-};
-
-struct Progress {
-  Step step = Step::done;
-  std::size_t bytes = 0;  // read or accepted by this call
-};
 
 struct SessionOptions {
   // Sent as server name indication where it is a name, also when verify.name is not set.

@@ -16,6 +16,7 @@
 
 #include "at/error.hpp"
 #include "at/field.hpp"
+#include "at/support.hpp"
 #include "at/tokens.hpp"
 #include "base/check.hpp"
 #include "base/instant.hpp"
@@ -96,14 +97,6 @@ struct Arguments {
   const base::ByteView* payload = nullptr;  // counted bytes, where framing found some
 };
 
-// Where a command stands, for `docs/commands.md`.
-enum class Support {
-  implemented,
-  stored,   // kept and reported; nothing in the software module acts on it
-  planned,  // known, answers `command not exist` until it is built
-  absent,   // belongs to no known firmware or to another module: refused for good
-};
-
 // Whether a command needs the context behind it to be running (at-protocol 2.0); checked before the
 // handler is called.
 enum class Needs { nothing, running };
@@ -116,6 +109,9 @@ struct Command {
   std::string_view summary;
   std::string_view source;  // confidence marks of at-protocol 0.1
   Support support = Support::planned;
+  std::string_view reason{};  // where it is not implemented: why, for a user
+  // Beyond those that follow from arity, needs and fields (see errors_of).
+  std::span<const DocumentedError> errors{};
   Arity arity{};
   std::span<const FieldInfo> request{};
   std::span<const FieldInfo> response{};
@@ -270,6 +266,8 @@ struct Row {
   Needs needs{};
   std::string_view summary;
   std::string_view source;
+  std::span<const DocumentedError> errors{};
+  std::string_view reason{};
 };
 
 // A row of the table. A handler gives Result<void> (only OK), Result<std::tuple<...>> (one line),
@@ -292,6 +290,8 @@ constexpr Command<Context> command(const Row<Context>& row) {
           .summary = row.summary,
           .source = row.source,
           .support = Support::implemented,
+          .reason = row.reason,
+          .errors = row.errors,
           .arity = arity_of(Request.infos),
           .request = Request.infos,
           .response = Response.infos,
@@ -313,6 +313,14 @@ constexpr Command<Context> answered_within(Command<Context> row, base::Duration 
   return row;
 }
 
+// The same row for a command whose values are kept and reported, and nothing acts on them.
+template <typename Context>
+constexpr Command<Context> stored_only(Command<Context> row, std::string_view reason) {
+  row.support = Support::stored;
+  row.reason = reason;
+  return row;
+}
+
 // A row without a handler: known to documents, answered as an unknown command.
 template <typename Context>
 constexpr Command<Context> refused(Support support, const Row<Context>& row) {
@@ -321,7 +329,9 @@ constexpr Command<Context> refused(Support support, const Row<Context>& row) {
           .needs = row.needs,
           .summary = row.summary,
           .source = row.source,
-          .support = support};
+          .support = support,
+          .reason = row.reason,
+          .errors = row.errors};
 }
 
 // What a command's result is when its arguments do not fit its arity; checked before any is read.

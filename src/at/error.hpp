@@ -33,6 +33,13 @@ inline constexpr Error out_of_range{ErrorText::parse_parameters, 0};
 // Syntax was right, execution failed; `code` is one of at-protocol section 6.
 constexpr Error process_error(int code) { return {ErrorText::process_command, code}; }
 
+// An error that a row names: what makes a host see it. Documents print it, and a test wants each
+// one reached.
+struct DocumentedError {
+  Error error;
+  std::string_view when;
+};
+
 std::string_view text(ErrorText text);
 
 // Appends the line with its CR LF.

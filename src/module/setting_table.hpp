@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "at/error.hpp"
+#include "at/support.hpp"
 #include "at/values.hpp"
 
 namespace cordelia::module {
@@ -37,6 +38,8 @@ struct SettingRow {
   SettingAccess access = SettingAccess::read_write;
   bool is_secret = false;  // never shown in traces and logs
   bool varies = false;     // differs between modules or from time to time: transcripts alias it
+  at::Support support = at::Support::implemented;
+  std::string_view reason{};  // where it is not implemented: why, for a user
 };
 
 std::span<const SettingRow> setting_table();

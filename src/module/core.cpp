@@ -30,7 +30,7 @@ Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::F
       clock_(around.clock),
       station_(around.network, flash_->settings(), options_.timing),
       iot_(IotClient::Parts{settings_, flash_->files(), clock_, around_, options_.catalogue,
-                            options_.identity.device_id}) {}
+                            options_.identity.device_id, *options_.firmware}) {}
 
 at::Error Core::error(flash::Fault fault) const { return at::process_error(flash::code(fault)); }
 

@@ -14,25 +14,10 @@
 namespace cordelia::module {
 namespace {
 
-// at-protocol 3.5: the texts of +eventmqtt, all but CONNACK [inferred].
-constexpr std::string_view connack = "CONNACK";
-constexpr std::string_view client_disconnect = "CLIENT_DISCONNECT";
-constexpr std::string_view server_disconnect = "SERVER_DISCONNECT";
-constexpr std::string_view connect_failed = "CONNECT_FAILED";
-constexpr std::string_view connection_refused = "CONNECTION_REFUSED";
-constexpr std::string_view subscribe_failed = "SUBSCRIBE_FAILED";
-constexpr std::string_view publish_failed = "PUBLISH_FAILED";
-constexpr std::string_view message_too_long = "MSG_TOO_LONG";
-
 // What a broker that speaks no MQTT is reported as: hardness asks for one of the TLS alert group.
 constexpr int unexpected_message = -310;
 
 constexpr std::string_view line_end = "\r\n";
-
-template <const auto& Shape>
-void say(Effects& effects, std::string_view text, int code) {
-  effects.events.push_back(event_line<Shape>(text, code));
-}
 
 int code_of(mqtt::Fault fault) {
   switch (fault) {
@@ -46,6 +31,11 @@ int code_of(mqtt::Fault fault) {
 }
 
 }  // namespace
+
+template <const auto& Shape>
+void IotClient::say(Effects& effects, EventText text, int code) const {
+  effects.events.push_back(event_line<Shape>(parts_.firmware.say(text), code));
+}
 
 IotClient::IotClient(Parts parts)
     : parts_(std::move(parts)),
@@ -78,7 +68,7 @@ at::Result<void> IotClient::connect(bool has_address, base::Instant now, Effects
 at::Result<void> IotClient::disconnect(base::Instant now, Effects& effects) {
   if (is_idle()) return base::fail(at::process_error(codes::not_connected));
   if (session_.is_idle()) {
-    say<events::mqtt_info>(effects, client_disconnect, 0);
+    say<events::mqtt_info>(effects, EventText::client_disconnect, 0);
     end(effects);
     return {};
   }
@@ -244,17 +234,17 @@ void IotClient::carry_out(mqtt::Output& output, Turn turn) {
 void IotClient::report(const mqtt::Event& event, Effects& effects) {
   if (std::holds_alternative<mqtt::Established>(event)) {
     was_established_ = true;
-    say<events::mqtt_info>(effects, connack, 0);
+    say<events::mqtt_info>(effects, EventText::connack, 0);
   } else if (const auto* refused = std::get_if<mqtt::Refused>(&event)) {
     trace_failure({refused->code, refusal_words(refused->code, target_),
                    "Check clientId, userName and password."});
-    say<events::mqtt_error>(effects, connection_refused, refused->code);
+    say<events::mqtt_error>(effects, EventText::connection_refused, refused->code);
   } else if (const auto* filter = std::get_if<mqtt::SubscriptionRefused>(&event)) {
-    say<events::mqtt_error>(effects, subscribe_failed, static_cast<int>(filter->index));
+    say<events::mqtt_error>(effects, EventText::subscribe_failed, static_cast<int>(filter->index));
   } else if (const auto* message = std::get_if<mqtt::Received>(&event)) {
     received(*message, effects);
   } else if (std::holds_alternative<mqtt::PublishLost>(event)) {
-    say<events::mqtt_error>(effects, publish_failed, codes::not_connected);
+    say<events::mqtt_error>(effects, EventText::publish_failed, codes::not_connected);
   } else if (const auto* closed = std::get_if<mqtt::Closed>(&event)) {
     report_closed(*closed, effects);
   }
@@ -262,10 +252,10 @@ void IotClient::report(const mqtt::Event& event, Effects& effects) {
 
 void IotClient::report_closed(const mqtt::Closed& closed, Effects& effects) {
   if (closed.reason == mqtt::CloseReason::asked) {
-    say<events::mqtt_info>(effects, client_disconnect, 0);
+    say<events::mqtt_info>(effects, EventText::client_disconnect, 0);
   } else if (was_established_) {
     remark(closed.detail);
-    say<events::mqtt_info>(effects, server_disconnect, 0);
+    say<events::mqtt_info>(effects, EventText::server_disconnect, 0);
   } else {
     attempt_failed(words_for_close(closed), effects);
   }
@@ -292,7 +282,8 @@ void IotClient::received(const mqtt::Received& message, Effects& effects) const 
   auto line = event_line<events::mqtt_recv>(std::string_view{message.topic}, std::string_view{qos},
                                             payload);
   if (line.size() + line_end.size() > limits::event_line_bytes_max) {
-    say<events::mqtt_error>(effects, message_too_long, static_cast<int>(message.payload.size()));
+    say<events::mqtt_error>(effects, EventText::message_too_long,
+                            static_cast<int>(message.payload.size()));
     return;
   }
   effects.events.push_back(std::move(line));
@@ -300,7 +291,7 @@ void IotClient::received(const mqtt::Received& message, Effects& effects) const 
 
 void IotClient::attempt_failed(const tls::Failure& failure, Effects& effects) {
   trace_failure(failure);
-  say<events::mqtt_error>(effects, connect_failed, failure.code);
+  say<events::mqtt_error>(effects, EventText::connect_failed, failure.code);
 }
 
 void IotClient::trace_failure(const tls::Failure& failure) const {

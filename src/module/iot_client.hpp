@@ -13,6 +13,7 @@
 #include "flash/file_system.hpp"
 #include "module/connection_owner.hpp"
 #include "module/effects.hpp"
+#include "module/firmware.hpp"
 #include "module/link.hpp"
 #include "module/module_clock.hpp"
 #include "module/surroundings.hpp"
@@ -32,6 +33,7 @@ class IotClient : public ConnectionOwner {
     const Surroundings& around;
     std::shared_ptr<const tls::RootCatalogue> catalogue;
     std::string_view device_id;
+    const Firmware& firmware;
   };
 
   explicit IotClient(Parts parts);
@@ -81,6 +83,8 @@ class IotClient : public ConnectionOwner {
   void report_closed(const mqtt::Closed& closed, Effects& effects);
   tls::Failure words_for_close(const mqtt::Closed& closed) const;
   void attempt_failed(const tls::Failure& failure, Effects& effects);
+  template <const auto& Shape>
+  void say(Effects& effects, EventText text, int code) const;
   void trace_failure(const tls::Failure& failure) const;
   void remark(const std::string& text) const;
   void received(const mqtt::Received& message, Effects& effects) const;

@@ -15,6 +15,7 @@
 #include "base/stream.hpp"
 #include "base/trace.hpp"
 #include "flash/storage.hpp"
+#include "module/firmware.hpp"
 #include "module/identity.hpp"
 #include "module/outbox.hpp"
 #include "module/profile.hpp"
@@ -30,6 +31,7 @@ namespace cordelia::module {
 struct Options {
   Identity identity = identity_of(0);
   Timing timing{};
+  const Firmware* firmware = &firmwares().front();  // a row of firmwares(); never null
   // Handles, tokens and the like; the same seed gives the same ones.
   std::uint64_t seed = 1;
   // The roots that play the vendor's catalogue (at-protocol section 4); null: an empty one. Owned

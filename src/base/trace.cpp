@@ -44,6 +44,16 @@ struct Describe {
                        e.detail.empty() ? "" : ", ", e.detail);
   }
 
+  std::string operator()(const FaultStarted& e) const {
+    return fmt::format("fault on: {}. {}", e.fault, e.does);
+  }
+
+  std::string operator()(const FaultEnded& e) const { return "fault off: " + e.fault; }
+
+  std::string operator()(const FaultCaused& e) const {
+    return fmt::format("fault {}: {}", e.fault, e.what);
+  }
+
   std::string operator()(const Remark& e) const { return "note: " + e.text; }
 };
 

@@ -74,14 +74,30 @@ struct MqttPacket {
   std::string detail;
 };
 
+// A fault that somebody ordered is on for this module from now on.
+struct FaultStarted {
+  std::string fault;  // as it was ordered
+  std::string does;
+};
+
+struct FaultEnded {
+  std::string fault;  // its name
+};
+
+// Named beside what it caused: the events that follow are its work.
+struct FaultCaused {
+  std::string fault;  // its name
+  std::string what;
+};
+
 // Anything else that a person should know, for example that a CA file holds two trust anchors.
 struct Remark {
   std::string text;
 };
 
-using TraceEvent =
-    std::variant<AtRequest, AtOutput, StateChanged, NameResolved, Dialling, Connected,
-                 ConnectFailed, TlsMessage, TlsVerified, MqttPacket, Remark>;
+using TraceEvent = std::variant<AtRequest, AtOutput, StateChanged, NameResolved, Dialling,
+                                Connected, ConnectFailed, TlsMessage, TlsVerified, MqttPacket,
+                                FaultStarted, FaultEnded, FaultCaused, Remark>;
 
 // One line of text without times, for people.
 std::string describe(const TraceEvent& event);

@@ -71,7 +71,7 @@ void Lab::start(LabCalls calls) {
   if (broker_) return broker_->start();
   if (options_.broker) return find_foreign_broker();
   later([this] {
-    network_ = net::Network{network_to(std::span<const Binding>{}, options_.topology)};
+    network_.set_options(network_to(std::span<const Binding>{}, options_.topology));
     become_ready();
   });
 }
@@ -92,7 +92,7 @@ void Lab::restart_broker() {
 void Lab::on_listening() {
   // The first time the names come as well; from then on modules may hold the network.
   if (!is_ready_) {
-    network_ = net::Network{network_to(broker_->bindings(), options_.topology)};
+    network_.set_options(network_to(broker_->bindings(), options_.topology));
   } else {
     network_.set_ports(port_rules(broker_->bindings()));
   }
@@ -115,7 +115,7 @@ void Lab::on_addresses(const boost::system::error_code& error, const Addresses& 
     return report({Fault::bad_name, fmt::format("{}: {}", broker.host, error.message())});
   }
   broker.address = addresses.begin()->endpoint().address().to_string();
-  network_ = net::Network{network_to(broker, options_.topology)};
+  network_.set_options(network_to(broker, options_.topology));
   become_ready();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 
 #include "base/address.hpp"
 #include "net/access_point.hpp"
+#include "net/faults.hpp"
 
 namespace cordelia::net {
 
@@ -59,24 +61,44 @@ class Network {
  public:
   explicit Network(NetworkOptions options);
 
-  const std::vector<AccessPoint>& access_points() const { return options_.access_points; }
+  // What can be switched on while modules run. Questions below take it into account.
+  Faults& faults() const { return *faults_; }
+
+  // From now on it is this module that asks.
+  void begin_turn(const Asker& asker) { asker_ = asker; }
+
+  // What is in the air. Valid until the next call of this or find().
+  const std::vector<AccessPoint>& access_points() const;
+
+  // Whether the network that the module is in gives addresses at this moment.
+  bool gives_addresses() const;
 
   // The strongest one of this name, or the one with this BSSID; nothing where there is none.
   const AccessPoint* find(std::string_view ssid, std::optional<base::Mac> bssid) const;
 
   // An address for `host`, which may be an address already. Case and one trailing dot do not
-  // matter.
+  // matter. Fault::no_answer: nobody says anything; who cares waits for its own deadline.
   Resolution resolve(std::string_view host) const;
 
   // Where a connection to `address` goes. Addresses that rules know have no other ports: dialling
-  // one is refused, whatever else may listen on the machine.
+  // one is refused, whatever else may listen on the machine. Fault::timed_out: nobody says
+  // anything.
   Route route(std::string_view address, std::uint16_t port) const;
 
   // The rules may change while modules run (a broker restarts on other ports).
   void set_ports(std::vector<PortRule> ports) { options_.ports = std::move(ports); }
 
+  // All rules and access points; faults stay.
+  void set_options(NetworkOptions options) { options_ = std::move(options); }
+
  private:
+  const ActiveFault* strikes(FaultKind kind, std::string_view what) const;
+  std::optional<Resolution> failed_lookup(std::string_view host) const;
+
   NetworkOptions options_;
+  std::unique_ptr<Faults> faults_ = std::make_unique<Faults>();
+  Asker asker_;
+  mutable std::vector<AccessPoint> faulty_air_;
 };
 
 // Whether `text` is an IPv4 or IPv6 literal; brackets around the latter are allowed.

@@ -69,6 +69,49 @@ inline constexpr std::size_t topics_max = 4;
 // at-protocol 7.2: hosts wait 12 s for the CONNACK event.
 inline constexpr auto connect_timeout = 10s;
 
+// --- Transparent mode (at-protocol 2.9; no source gives sizes, so all of these are [inferred])
+// -----
+
+// A packet that is this long is sent without waiting for its end: one MQTT payload of the module.
+inline constexpr std::size_t transparent_packet_bytes_max = 1460;
+
+// Packets that wait for the broker, all together; a packet beyond that is lost, as on a UART
+// without flow control.
+inline constexpr std::size_t transparent_waiting_bytes_max = std::size_t{32} * 1024;
+
+// From a failed attempt to connect to the next: doubled each time.
+inline constexpr auto reconnect_pause_min = 1s;
+inline constexpr auto reconnect_pause_max = 60s;
+
+// --- Update over the air (at-protocol 2.2.9, 2.9)
+// -------------------------------------------------
+
+// at-protocol 7.2: hosts wait 7 s for the answer to get=ota,updateVersion.
+inline constexpr auto update_version_timeout = 6s;
+
+// A manifest is a few lines, an image what fits beside the running one in the module's flash.
+inline constexpr std::size_t update_manifest_bytes_max = 4096;
+inline constexpr std::size_t update_image_bytes_max = std::size_t{2} * 1024 * 1024;
+
+// The whole update, from boot to the verdict.
+inline constexpr auto update_timeout = 120s;
+
+// --- Provisioning (at-protocol 2.1.7)
+// -------------------------------------------------------------
+
+// Browsers at the same time; one more is turned away at once.
+inline constexpr std::size_t page_connections_max = 4;
+
+// From a browser's connection to its whole request, and again to its whole answer taken.
+inline constexpr auto page_timeout = 10s;
+
+inline constexpr std::size_t page_head_bytes_max = std::size_t{8} * 1024;
+inline constexpr std::size_t page_body_bytes_max = std::size_t{16} * 1024;
+inline constexpr std::size_t page_form_fields_max = 64;
+
+// A Wi-Fi client of the module's access point that makes no connection for so long has left.
+inline constexpr auto page_client_idle = 60s;
+
 // --- TLS -----------------------------------------------------------------------------------------
 
 // A CA, certificate or key file larger than this is refused before it is parsed.

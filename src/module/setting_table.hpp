@@ -79,13 +79,35 @@ inline constexpr std::string_view password = "mqtt.password";
 inline constexpr std::string_view keep_alive = "mqtt.keepalivetimeout";
 inline constexpr std::string_view clean_connect = "mqtt.cleanconnect";
 inline constexpr std::string_view baud_rate = "uart.baudrate";
+inline constexpr std::string_view transparent_trigger = "uart.transparent_trigger";
+inline constexpr std::string_view transparent_timeout = "uart.transparent_timeout";
+inline constexpr std::string_view transparent_etx = "uart.transparent_etx";
 inline constexpr std::string_view ota_url = "ota.url";
+inline constexpr std::string_view ota_root_ca_path = "ota.rootcapath";
 
-inline constexpr std::string_view all[] = {
-    endpoint,     port,          client_cert_path, root_ca_path, client_private_key,
-    client_id,    mqtt_flags,    tls1_3,           base64,       will_topic,
-    will_message, will_qos,      will_retain,      user_name,    password,
-    keep_alive,   clean_connect, baud_rate,        ota_url};
+inline constexpr std::string_view all[] = {endpoint,
+                                           port,
+                                           client_cert_path,
+                                           root_ca_path,
+                                           client_private_key,
+                                           client_id,
+                                           mqtt_flags,
+                                           tls1_3,
+                                           base64,
+                                           will_topic,
+                                           will_message,
+                                           will_qos,
+                                           will_retain,
+                                           user_name,
+                                           password,
+                                           keep_alive,
+                                           clean_connect,
+                                           baud_rate,
+                                           transparent_trigger,
+                                           transparent_timeout,
+                                           transparent_etx,
+                                           ota_url,
+                                           ota_root_ca_path};
 
 enum class Direction { publish, subscribe };
 

@@ -91,11 +91,23 @@ inline constexpr at::Keyword mqtt_flag_words[] = {
              "The root CA of rootCAPath is accepted although it is not in the catalogue."),
 };
 
+enum class TransparentTrigger : std::uint32_t {
+  timer = 1,
+  first_end = 2,
+  both_ends = 4,
+  transmit_end = 8,
+};
+
+constexpr bool has(std::uint32_t triggers, TransparentTrigger trigger) {
+  return (triggers & static_cast<std::uint32_t>(trigger)) != 0;
+}
+
 inline constexpr at::Keyword transparent_trigger_words[] = {
-    {"timer", 1, "Send when no byte came for transparent_timeout."},
-    {"1etx", 2, "Send after the first end character."},
-    {"2etx", 4, "Send after both end characters."},
-    {"transmit_etx", 8, "End characters are part of the payload."},
+    word_row("timer", TransparentTrigger::timer, "Send when no byte came for transparent_timeout."),
+    word_row("1etx", TransparentTrigger::first_end, "Send after the first end character."),
+    word_row("2etx", TransparentTrigger::both_ends, "Send after both end characters."),
+    word_row("transmit_etx", TransparentTrigger::transmit_end,
+             "End characters are part of the payload."),
 };
 
 }  // namespace cordelia::module

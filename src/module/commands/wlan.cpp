@@ -9,28 +9,16 @@
 #include "module/codes.hpp"
 #include "module/commands/commands.hpp"
 #include "module/core.hpp"
+#include "module/passphrase.hpp"
 
 namespace cordelia::module {
 namespace {
 
-using at::Row;
 using at::Needs;
+using at::Row;
 using OptionalText = std::optional<std::string_view>;
 
 // --- connect, disconnect -------------------------------------------------------------------------
-
-// at-protocol 2.3.1: a passphrase of 8 to 63 characters, or 64 hexadecimal digits.
-bool is_passphrase(std::string_view key) {
-  if (key.size() == 64) {
-    return key.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-  }
-  return key.size() >= 8;
-}
-
-bool needs_passphrase(Security security) {
-  return security == Security::wpa_wpa2 || security == Security::wpa2_plus ||
-         security == Security::wpa3;
-}
 
 at::Result<void> wlan_connect(Core& core, std::string_view ssid, std::optional<at::Mac> bssid,
                               std::optional<Security> security, OptionalText key,

@@ -153,6 +153,11 @@ void Line::discard_events() {
   lost_events_ = false;
 }
 
+void Line::discard_output() {
+  out_.clear();
+  out_has_burst_ = false;
+}
+
 std::optional<base::Instant> Line::due(bool takes_requests) const {
   if (blocked_) return std::nullopt;
   std::optional<base::Instant> due;

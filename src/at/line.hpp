@@ -71,6 +71,12 @@ class Line {
   // Events that wait are lost too, as with the power; what is on its way to the host still arrives.
   void discard_events();
 
+  // What is on its way to the host ends where it is, as with a reset from outside.
+  void discard_output();
+
+  // The UART has another speed from now on; see LineTiming.
+  void set_byte_time(base::Duration time) { timing_.byte_time = time; }
+
   // When flush() or next() is worth a call. `takes_requests`: whether next() is called at all.
   std::optional<base::Instant> due(bool takes_requests = true) const;
 

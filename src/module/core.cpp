@@ -15,9 +15,6 @@
 namespace cordelia::module {
 namespace {
 
-// Bits of one byte on the wire: start, eight data bits, stop; a parity bit costs one more.
-constexpr std::int64_t bits_of_byte = 10;
-
 const at::Framing framing{&payload_rule, payload_comma};
 
 }  // namespace
@@ -30,7 +27,9 @@ Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::F
       clock_(around.clock),
       station_(around.network, flash_->settings(), options_.timing),
       iot_(IotClient::Parts{settings_, flash_->files(), clock_, around_, options_.catalogue,
-                            options_.identity.device_id, *options_.firmware}) {}
+                            options_.identity.device_id, *options_.firmware}),
+      pins_(options_.boot_active),
+      uart_(stored_uart()) {}
 
 at::Error Core::error(flash::Fault fault) const { return at::process_error(flash::code(fault)); }
 
@@ -46,44 +45,6 @@ void Core::state_changed(std::string_view what) {
 }
 
 // --- power ---------------------------------------------------------------------------------------
-
-void Core::power_on(base::Instant now) {
-  CHECK(state_ == State::off);
-  now_ = now;
-  state_ = State::starting;
-  state_ends_ = now + options_.timing.boot;
-  if (*state_ends_ <= now) finish_boot();
-}
-
-void Core::boot(base::Duration after) {
-  state_ = State::resetting;
-  state_ends_ = now_ + after;
-}
-
-void Core::finish_boot() {
-  state_ = State::running;
-  state_ends_.reset();
-  const auto& id = options_.identity;
-  effects_.events.push_back(event_line<events::startup>(
-      std::string_view{id.article}, std::string_view{fmt::format("{:#010x}", id.chip_id)}, id.mac,
-      std::string_view{fmt::format("{}", fmt::join(id.firmware, "."))}));
-  state_changed("the module has booted");
-  StationEvents joined;
-  station_.connect_last(now_, joined);
-  note(joined);
-}
-
-// What the RAM held is gone; files, settings and what is on the wire stay.
-void Core::reset() {
-  stop_nwp();
-  clock_.reset();
-  status_.clear();
-  effects_.events.clear();
-  for (auto& slot : slots_) {
-    slot.line.discard_input();
-    slot.line.discard_events();
-  }
-}
 
 void Core::start_nwp() {
   CHECK(state_ == State::nwp_off);
@@ -174,21 +135,28 @@ void Core::note(const StationEvents& happened) {
 
 // --- lines ---------------------------------------------------------------------------------------
 
+// Bits of one byte on the wire: start, eight data bits, stop; a parity bit costs one more.
+base::Duration Core::byte_time() const {
+  if (!options_.timing.paces_lines) return {};
+  const std::int64_t bits = uart_.parity == Parity::none ? 10 : 11;
+  return base::Duration{std::chrono::seconds{1}} * bits /
+         std::max<std::int64_t>(1, uart_.baud_rate);
+}
+
 at::LineTiming Core::line_timing() const {
   auto timing = options_.timing.line;
-  if (!options_.timing.paces_lines) return timing;
-  const auto baud_rate = std::max<std::int64_t>(1, settings_.number(keys::baud_rate));
-  timing.byte_time = base::Duration{std::chrono::seconds{1}} * bits_of_byte / baud_rate;
+  timing.byte_time = byte_time();
   return timing;
 }
 
 LineId Core::add_line(std::optional<at::LineTiming> timing) {
   CHECK(slots_.size() < limits::lines_max);
   static const auto loss_notice =
-      event_line<events::general_error>(codes::out_of_event_buffers, std::string_view{"other"});
+      event_line<events::general_error>(codes::out_of_event_buffers, EventSender::other);
   LineId id{next_line_++};
   while (line(id) != nullptr) id = LineId{next_line_++};
-  slots_.push_back({id, at::Line(framing, timing.value_or(line_timing()), loss_notice)});
+  slots_.push_back({id, timing ? SlotTiming::its_own : SlotTiming::of_the_profile,
+                    at::Line(framing, timing.value_or(line_timing()), loss_notice)});
   return id;
 }
 
@@ -223,6 +191,7 @@ void Core::end_turn(Outbox& out) {
   }
   for (auto& request : effects_.network) out.network.push_back(std::move(request));
   effects_.network.clear();
+  report_leds(out);
 }
 
 void Core::run_requests(Outbox& out) {
@@ -235,7 +204,7 @@ void Core::run_requests(Outbox& out) {
       deliver_events();
     }
   }
-  if (listens() || state_ == State::starting) return;
+  if (listens() || keeps_input()) return;
   for (auto& slot : slots_) slot.line.drop_fresh();
 }
 
@@ -255,9 +224,11 @@ void Core::execute(Slot& slot, const at::Request& request) {
   const auto after = std::exchange(after_answer_, AfterAnswer::nothing);
   if (after == AfterAnswer::nothing) return;
   reset();
-  boot(options_.timing.boot +
-       (after == AfterAnswer::hibernate ? hibernate_time_ : base::Duration{}));
-  if (after == AfterAnswer::hibernate) state_ = State::hibernating;
+  if (after == AfterAnswer::hibernate) {
+    begin_hibernate(hibernate_time_);
+  } else {
+    boot(options_.timing.boot);
+  }
 }
 
 at::Outcome Core::answer(const at::Request& request, std::string_view name) {
@@ -302,6 +273,8 @@ void Core::on_time() {
     if (state_ == State::factory_reset) {
       state_ends_.reset();
       finish_factory_reset();
+    } else if (state_ == State::hibernating) {
+      wake("the time to wake up has come");
     } else {
       finish_boot();
     }

@@ -6,6 +6,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "module/iot_client.hpp"
 #include "module/module.hpp"
 #include "module/module_clock.hpp"
+#include "module/pins.hpp"
 #include "module/station.hpp"
 #include "module/status_flags.hpp"
 #include "module/user_settings.hpp"
@@ -25,8 +27,7 @@ namespace cordelia::module {
 
 class Core {
  public:
-  // at-protocol 2.0; `starting` is the first boot, in which input waits instead of being lost.
-  enum class State { off, starting, running, nwp_off, resetting, factory_reset, hibernating };
+  using State = module::State;
 
   Core(Options options, const Surroundings& around, std::unique_ptr<flash::Flash> flash);
 
@@ -52,6 +53,11 @@ class Core {
   ConnectionOwner* owner_of(ConnectionId id);
 
   State state() const { return state_; }
+
+  // What the app-mode pins made of the module at its last boot.
+  Mode mode() const { return mode_; }
+
+  const Uart& uart() const { return uart_; }
 
   Effects& effects() { return effects_; }
 
@@ -84,8 +90,29 @@ class Core {
   at::Line* line(LineId id);
   const at::Line* line(LineId id) const;
 
-  // Whether anybody listens to the hosts at all.
-  bool listens() const { return state_ == State::running || state_ == State::nwp_off; }
+  // No goodbye to anybody; files that are open for writing stay as 5.2 says.
+  void power_cut();
+  void set_pin(Pin pin, Level level);
+  Level level(Pin pin) const;
+  base::Result<void, std::string> announce(std::string_view event,
+                                           std::span<const std::string> arguments);
+
+  // Whether the AT interpreter is there; ota and transparent mode have none.
+  bool listens() const {
+    return (state_ == State::running || state_ == State::nwp_off) &&
+           (mode_ == Mode::at || mode_ == Mode::provisioning);
+  }
+
+  // Until the first boot is done a host may be early.
+  bool keeps_input() const {
+    return state_ == State::starting || (state_ == State::off && !was_powered_);
+  }
+
+  // Only somebody outside brings the module back.
+  bool is_out_of_action() const {
+    return (state_ == State::off && was_powered_) || state_ == State::held_in_reset ||
+           state_ == State::boot_loader;
+  }
 
   // Every call of the interface is a turn: begin, do something, end.
   void begin_turn(base::Instant now) { now_ = now; }
@@ -96,8 +123,11 @@ class Core {
   std::optional<base::Instant> due() const;
 
  private:
+  enum class SlotTiming { of_the_profile, its_own };
+
   struct Slot {
     LineId id{};
+    SlotTiming timing{};
     at::Line line;
   };
 
@@ -107,10 +137,19 @@ class Core {
   void deliver_events();
   void boot(base::Duration after);
   void finish_boot();
+  void begin_mode();
+  void apply_uart();
+  Uart stored_uart() const;
   void reset();
+  void fall_silent();
+  void hold_in_reset();
+  void begin_hibernate(base::Duration time);
+  void wake(std::string_view why);
+  void report_leds(Outbox& out);
   void finish_factory_reset();
   void note(const StationEvents& events);
   void state_changed(std::string_view what);
+  base::Duration byte_time() const;
   at::LineTiming line_timing() const;
 
   Options options_;
@@ -122,8 +161,14 @@ class Core {
   Station station_;
   IotClient iot_;
   Effects effects_;
+  Pins pins_;
+  Uart uart_;
+  Level shown_status_0_ = Level::low;  // as the owner knows them
+  Level shown_status_1_ = Level::low;
 
   State state_ = State::off;
+  Mode mode_ = Mode::at;
+  bool was_powered_ = false;
   base::Instant now_{};
   std::optional<base::Instant> state_ends_;
   std::vector<Slot> slots_;

@@ -9,6 +9,7 @@
 
 #include "at/command.hpp"
 #include "at/field.hpp"
+#include "base/result.hpp"
 
 namespace cordelia::module {
 
@@ -32,6 +33,38 @@ struct PlainMacField {
   void print(std::string& to, const Value& value) const { to += base::plain(value); }
 };
 
+// Who of the module failed (at-protocol 3.4).
+enum class EventSender : std::uint32_t { other, wlan, netcfg, netapp, security };
+
+inline constexpr at::Keyword event_sender_words[] = {
+    {"other", static_cast<std::uint32_t>(EventSender::other), "None of the others."},
+    {"wlan", static_cast<std::uint32_t>(EventSender::wlan), "The Wi-Fi part."},
+    {"netcfg", static_cast<std::uint32_t>(EventSender::netcfg), "The network configuration."},
+    {"netapp", static_cast<std::uint32_t>(EventSender::netapp), "The network applications."},
+    {"security", static_cast<std::uint32_t>(EventSender::security), "Keys and certificates."},
+};
+
+// What happened to a socket by itself (at-protocol 3.4).
+enum class SocketEvent : std::uint32_t {
+  ssl_accept,
+  rx_frag_too_big,
+  other_side_close_ssl,
+  connected_secured,
+  wrong_root_ca,
+};
+
+inline constexpr at::Keyword socket_event_words[] = {
+    {"ssl_accept", static_cast<std::uint32_t>(SocketEvent::ssl_accept), "A TLS client came."},
+    {"rx_frag_too_big", static_cast<std::uint32_t>(SocketEvent::rx_frag_too_big),
+     "A TLS record is too long."},
+    {"other_side_close_ssl", static_cast<std::uint32_t>(SocketEvent::other_side_close_ssl),
+     "The peer ended TLS, not the connection."},
+    {"connected_secured", static_cast<std::uint32_t>(SocketEvent::connected_secured),
+     "The connection is secured now."},
+    {"wrong_root_ca", static_cast<std::uint32_t>(SocketEvent::wrong_root_ca),
+     "Another CA vouches for the peer."},
+};
+
 template <typename Table>
 struct EventShape {
   std::string_view name;  // lower case, without the plus
@@ -48,9 +81,16 @@ struct EventInfo {
   std::string_view when;
   std::string_view source;
   std::span<const at::FieldInfo> fields;
+  bool is_on_demand = false;  // whether event_on_demand() knows it
 };
 
 std::span<const EventInfo> event_table();
+
+// The line of an event of at-protocol 3.4, which only somebody outside asks for, without its CR LF.
+// `event` is written eventsock:tx_failed; a plus before it and the case of its letters do not
+// matter. A sentence where there is no such event or an argument does not fit its field.
+base::Result<std::string, std::string> event_on_demand(std::string_view event,
+                                                       std::span<const std::string> arguments);
 
 namespace events {
 
@@ -86,9 +126,50 @@ inline constexpr EventShape ipv4_acquired{"eventnetapp", "ipv4_acquired",
                                                  at::ipv4("gateway", "The gateway.").varies(),
                                                  at::ipv4("dns", "The name server.").varies())};
 
-inline constexpr EventShape general_error{
-    "eventgeneral", "error", "The module could not keep up or failed.", "[ti][driver]",
-    fields(code_field, at::text("sender", 0, 31, "other, wlan, netcfg, netapp or security."))};
+// The rows of at-protocol 3.4, in its order: the module says them when somebody outside asks for
+// them, and the second one by itself too.
+constexpr auto sender_field = at::keyword<EventSender>("sender", event_sender_words, "Who failed.");
+constexpr auto socket_field = at::number<int>("sd", "The socket's number.");
+constexpr auto value_field = at::number<int>("value", "What the code means, it says alone.");
+
+inline constexpr EventShape reset_request{"eventgeneral", "reset_request",
+                                          "The module asks its host for a reset.", "[ti][driver]",
+                                          fields(code_field, sender_field)};
+
+inline constexpr EventShape general_error{"eventgeneral", "error",
+                                          "The module could not keep up or failed.", "[ti][driver]",
+                                          fields(code_field, sender_field)};
+
+inline constexpr EventShape socket_tx_failed{
+    "eventsock", "tx_failed", "Data of a socket could not be sent.", "[ti][driver]",
+    fields(socket_field, at::number<int>("status", "A code of at-protocol section 6."))};
+
+inline constexpr EventShape socket_async_event{
+    "eventsock", "async_event", "Something happened to a socket by itself.", "[ti][driver]",
+    fields(socket_field, at::keyword<SocketEvent>("type", socket_event_words, "What happened."),
+           value_field)};
+
+inline constexpr EventShape fatal_device_abort{"eventfatalerror", "device_abort",
+                                               "The network processor gave up.", "[ti][driver]",
+                                               fields(code_field, value_field)};
+
+inline constexpr EventShape fatal_driver_abort{"eventfatalerror", "driver_abort",
+                                               "The firmware's driver of it gave up.",
+                                               "[ti][driver]", at::no_fields};
+
+inline constexpr EventShape fatal_sync_loss{"eventfatalerror", "sync_loss",
+                                            "The firmware and the network processor do not "
+                                            "understand each other any more.",
+                                            "[ti][driver]", at::no_fields};
+
+inline constexpr EventShape fatal_no_cmd_ack{"eventfatalerror", "no_cmd_ack",
+                                             "The network processor acknowledged no command.",
+                                             "[ti][driver]", fields(code_field)};
+
+// at-protocol 8.11: spelled as the official driver spells it; [ti] has cmd_timeout.
+inline constexpr EventShape fatal_cmd_timeout{"eventfatalerror", "cmd_timout",
+                                              "The network processor answered a command too late.",
+                                              "[driver]", fields(code_field)};
 
 inline constexpr EventShape mqtt_info{
     "eventmqtt", "info", "CONNACK, CLIENT_DISCONNECT or SERVER_DISCONNECT.", "[seed][inferred]",

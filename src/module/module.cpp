@@ -31,6 +31,35 @@ void Module::power_on(base::Instant now, Outbox& out) {
   core_->end_turn(out);
 }
 
+void Module::power_cut(base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  core_->power_cut();
+  core_->end_turn(out);
+}
+
+void Module::set_pin(Pin pin, Level level, base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  core_->set_pin(pin, level);
+  core_->end_turn(out);
+}
+
+Level Module::level(Pin pin) const { return core_->level(pin); }
+
+State Module::state() const { return core_->state(); }
+
+Mode Module::mode() const { return core_->mode(); }
+
+Uart Module::uart() const { return core_->uart(); }
+
+base::Result<void, std::string> Module::announce(std::string_view event,
+                                                 std::span<const std::string> arguments,
+                                                 base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  auto announced = core_->announce(event, arguments);
+  core_->end_turn(out);
+  return announced;
+}
+
 void Module::shut_down(base::Instant now, Outbox& out) {
   core_->begin_turn(now);
   if (!core_->iot().is_idle()) (void)core_->iot().disconnect(now, core_->effects());
@@ -59,13 +88,12 @@ void Module::set_blocked(LineId id, bool blocked, base::Instant now, Outbox& out
 
 bool Module::wants_input(LineId id) const {
   const auto* line = core_->line(id);
-  const auto state = core_->state();
-  if (state == Core::State::off || state == Core::State::starting) return false;
-  return line != nullptr && line->wants_input();
+  return !core_->keeps_input() && line != nullptr && line->wants_input();
 }
 
 bool Module::is_idle(LineId id) const {
   const auto* line = core_->line(id);
+  if (core_->is_out_of_action()) return true;
   return core_->listens() && (line == nullptr || line->is_idle());
 }
 

@@ -6,19 +6,24 @@
 
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "at/line.hpp"
 #include "base/bytes.hpp"
 #include "base/clock.hpp"
 #include "base/instant.hpp"
+#include "base/result.hpp"
 #include "base/stream.hpp"
 #include "base/trace.hpp"
 #include "flash/storage.hpp"
 #include "module/firmware.hpp"
 #include "module/identity.hpp"
 #include "module/outbox.hpp"
+#include "module/pins.hpp"
 #include "module/profile.hpp"
+#include "module/state.hpp"
 #include "module/surroundings.hpp"
 #include "net/network.hpp"
 
@@ -37,6 +42,9 @@ struct Options {
   // The roots that play the vendor's catalogue (at-protocol section 4); null: an empty one. Owned
   // by all modules that use it.
   std::shared_ptr<const tls::RootCatalogue> catalogue;
+  // The level of BOOT that asks for the boot loader; the other one is its idle level. at-protocol
+  // 2.9: [click] says low, [driver] keeps its line low in normal use. [inferred]
+  Level boot_active = Level::low;
 };
 
 class Core;
@@ -51,8 +59,30 @@ class Module {
   Module& operator=(const Module&) = delete;
 
   // Boots. Until then, and while it boots for the first time, the module takes no input
-  // (wants_input() is false) and none is lost.
+  // (wants_input() is false) and none is lost. REQUIRES: state() is off.
   void power_on(base::Instant now, Outbox& out);
+
+  // The plug is pulled: what the RAM held is gone, connections end without a goodbye, nothing is
+  // said. Lines stay; what hosts send meanwhile is lost. power_on() boots again.
+  void power_cut(base::Instant now, Outbox& out);
+
+  // Drives an input of the module; a level that is there already changes nothing. REQUIRES: `pin`
+  // is an input.
+  void set_pin(Pin pin, Level level, base::Instant now, Outbox& out);
+
+  // Of an output: as it is now; changes are told in Outbox::pins too.
+  Level level(Pin pin) const;
+
+  State state() const;
+  Mode mode() const;
+  Uart uart() const;
+
+  // Says an event that a healthy module never has a reason for (at-protocol 3.4): for
+  // example eventsock:tx_failed with 0 and -1. A sentence where there is no such event, an argument
+  // does not fit its row, or the module says nothing at all now.
+  base::Result<void, std::string> announce(std::string_view event,
+                                           std::span<const std::string> arguments,
+                                           base::Instant now, Outbox& out);
 
   // The owner ends in order: a broker that is connected is told. Pulling the plug needs no call.
   void shut_down(base::Instant now, Outbox& out);

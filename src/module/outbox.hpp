@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "module/pins.hpp"
 #include "net/network.hpp"
 
 namespace cordelia::module {
@@ -34,6 +35,12 @@ struct HangUp {
   ConnectionId id{};
 };
 
+// An output of the module has a new level.
+struct PinChange {
+  Pin pin{};
+  Level level{};
+};
+
 using NetworkRequest = std::variant<Resolve, Dial, HangUp>;
 
 class Outbox {
@@ -55,10 +62,12 @@ class Outbox {
   void clear() {
     for (auto& entry : lines) entry.bytes.clear();
     network.clear();
+    pins.clear();
   }
 
   std::vector<LineOutput> lines;
   std::vector<NetworkRequest> network;
+  std::vector<PinChange> pins;
 };
 
 }  // namespace cordelia::module

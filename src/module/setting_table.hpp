@@ -82,6 +82,8 @@ inline constexpr std::string_view baud_rate = "uart.baudrate";
 inline constexpr std::string_view transparent_trigger = "uart.transparent_trigger";
 inline constexpr std::string_view transparent_timeout = "uart.transparent_timeout";
 inline constexpr std::string_view transparent_etx = "uart.transparent_etx";
+inline constexpr std::string_view parity = "uart.parity";
+inline constexpr std::string_view flow_control = "uart.flowcontrol";
 inline constexpr std::string_view ota_url = "ota.url";
 inline constexpr std::string_view ota_root_ca_path = "ota.rootcapath";
 
@@ -106,6 +108,8 @@ inline constexpr std::string_view all[] = {endpoint,
                                            transparent_trigger,
                                            transparent_timeout,
                                            transparent_etx,
+                                           parity,
+                                           flow_control,
                                            ota_url,
                                            ota_root_ca_path};
 

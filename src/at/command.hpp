@@ -12,6 +12,7 @@
 #include <string_view>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "at/error.hpp"
@@ -91,6 +92,10 @@ enum class Outcome {
 // The result of a handler that answers when its work is done, not at once.
 struct Later {};
 
+// The result of one that answers at once where it can.
+template <typename T>
+using NowOrLater = std::variant<T, Later>;
+
 // The arguments of one request, before any field has seen them.
 struct Arguments {
   std::string_view text;
@@ -129,6 +134,16 @@ struct IsResult : std::false_type {};
 template <typename T>
 struct IsResult<base::Result<T, Error>> : std::true_type {
   using Value = T;
+};
+
+template <typename T>
+struct MayWait : std::false_type {
+  using Values = T;
+};
+
+template <typename T>
+struct MayWait<NowOrLater<T>> : std::true_type {
+  using Values = T;
 };
 
 template <typename Field>
@@ -219,10 +234,14 @@ Outcome run(Context& context, const Arguments& arguments, Reply& reply) {
     reply.finish(result.error());
     return Outcome::answered;
   }
-  if constexpr (std::is_same_v<typename decltype(result)::value_type, Later>) {
+  using Value = typename decltype(result)::value_type;
+  if constexpr (std::is_same_v<Value, Later>) {
     return Outcome::later;
   } else {
-    if constexpr (!std::is_void_v<typename decltype(result)::value_type>) {
+    if constexpr (MayWait<Value>::value) {
+      if (std::holds_alternative<Later>(*result)) return Outcome::later;
+      print_result(Response, std::get<0>(*result), reply);
+    } else if constexpr (!std::is_void_v<Value>) {
       print_result(Response, *result, reply);
     }
     reply.finish();
@@ -271,13 +290,14 @@ struct Row {
 };
 
 // A row of the table. A handler gives Result<void> (only OK), Result<std::tuple<...>> (one line),
-// Result<std::vector<std::tuple<...>>> (a line each) or Result<Later>.
+// Result<std::vector<std::tuple<...>>> (a line each), Result<NowOrLater<...>> of one of these, or
+// Result<Later>.
 template <typename Context, const auto& Request, const auto& Response, auto Handler>
 constexpr Command<Context> command(const Row<Context>& row) {
   using RequestTable = std::remove_cvref_t<decltype(Request)>;
   using ResponseTable = std::remove_cvref_t<decltype(Response)>;
-  using Value =
-      typename detail::ResultOf<decltype(Handler), Context, typename RequestTable::Values>::Value;
+  using Value = typename detail::MayWait<typename detail::ResultOf<
+      decltype(Handler), Context, typename RequestTable::Values>::Value>::Values;
   using Element = detail::ElementOf<Value>;
   constexpr bool says_nothing = std::is_void_v<Value> || std::is_same_v<Value, Later>;
   static_assert(says_nothing
@@ -319,6 +339,27 @@ constexpr Command<Context> stored_only(Command<Context> row, std::string_view re
   row.support = Support::stored;
   row.reason = reason;
   return row;
+}
+
+// The same row for a command that tells its outcome in a line of its own after the OK, as an event.
+template <typename Context>
+constexpr Command<Context> told_later(Command<Context> row, std::span<const FieldInfo> line) {
+  row.response = line;
+  return row;
+}
+
+// The whole answer of a row with `Response` whose handler gave Later, once its values are there.
+template <const auto& Response, typename Values>
+std::string late_answer(std::string_view lower_name, const Result<Values>& values) {
+  std::string text;
+  Reply reply(text, lower_name);
+  if (!values) {
+    reply.finish(values.error());
+    return text;
+  }
+  detail::print_result(Response, *values, reply);
+  reply.finish();
+  return text;
 }
 
 // A row without a handler: known to documents, answered as an unknown command.

@@ -15,8 +15,9 @@ struct Tables {
   std::vector<const Command*> by_name;
 
   Tables() {
-    for (const auto part : {device_commands(), setting_commands(), wlan_commands(), file_commands(),
-                            network_commands(), iot_commands()}) {
+    for (const auto part : {device_commands(), setting_commands(), wlan_commands(),
+                            profile_commands(), policy_commands(), file_commands(),
+                            file_control_commands(), network_commands(), iot_commands()}) {
       rows.insert(rows.end(), part.begin(), part.end());
     }
     for (const auto& row : rows) by_name.push_back(&row);

@@ -24,12 +24,18 @@ Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::F
       around_(around),
       flash_(std::move(flash)),
       settings_(flash_->settings()),
+      configuration_(flash_->settings()),
       clock_(around.clock),
-      station_(around.network, flash_->settings(), options_.timing),
+      station_(around.network, configuration_, options_.timing),
       iot_(IotClient::Parts{settings_, flash_->files(), clock_, around_, options_.catalogue,
                             options_.identity.device_id, *options_.firmware}),
+      ping_(around.network, station_),
+      host_lookup_(around.network),
       pins_(options_.boot_active),
-      uart_(stored_uart()) {}
+      uart_(stored_uart()),
+      factory_mac_(options_.identity.mac) {
+  take_stored_mac();
+}
 
 at::Error Core::error(flash::Fault fault) const { return at::process_error(flash::code(fault)); }
 
@@ -50,14 +56,14 @@ void Core::start_nwp() {
   CHECK(state_ == State::nwp_off);
   state_ = State::running;
   state_changed("the network processor is on");
-  StationEvents joined;
-  station_.connect_last(now_, joined);
-  note(joined);
+  join_by_policy();
 }
 
 void Core::stop_nwp() {
   if (state_ == State::running) state_ = State::nwp_off;
   iot_.drop(effects_);
+  ping_.stop();
+  host_lookup_.drop(effects_);
   station_.stop();
   files().drop_handles();
 }
@@ -77,24 +83,24 @@ void Core::begin_factory_reset() {
 }
 
 void Core::finish_factory_reset() {
-  const auto held = std::exchange(held_line_, std::nullopt);
   const auto result = flash_->factory_reset();
   reset();
-  burst_.clear();
+  auto& answer = effects_.answer.emplace();
   if (result) {
-    burst_ = "OK\r\n";
+    answer = "OK\r\n";
     state_changed("the factory reset is done");
   } else {
-    at::append_line(burst_, error(result.error()));
+    at::append_line(answer, error(result.error()));
   }
-  if (auto* asked = held ? line(*held) : nullptr) asked->answer(burst_);
+  give_held_answer();
   boot(options_.timing.boot);
 }
 
 // --- network -------------------------------------------------------------------------------------
 
 ConnectionOwner* Core::owner_of(ConnectionId id) {
-  for (ConnectionOwner* part : {static_cast<ConnectionOwner*>(&iot_)}) {
+  for (ConnectionOwner* part :
+       {static_cast<ConnectionOwner*>(&iot_), static_cast<ConnectionOwner*>(&host_lookup_)}) {
     if (part->owns(id)) return part;
   }
   return nullptr;
@@ -113,16 +119,39 @@ bool Core::leave_network() {
   return left;
 }
 
+void Core::join_by_policy() {
+  StationEvents happened;
+  station_.connect_by_policy(now_, happened);
+  note(happened);
+}
+
+void Core::change_address() {
+  StationEvents happened;
+  station_.change_address(now_, happened);
+  note(happened);
+}
+
+// Which of a word's two forms the firmware uses for the station's own link, no source tells: both
+// are set [inferred].
 void Core::note(const StationEvents& happened) {
   for (const auto& event : happened) {
     if (const auto* joined = std::get_if<Joined>(&event)) {
+      status_.add(WlanStatus::connect_response);
       status_.add(WlanStatus::sta_connected);
+      status_.add(WlanStatus::wlan_sta_connected);
       effects_.events.push_back(
           event_line<events::wlan_connect>(std::string_view{joined->ssid}, joined->bssid));
     } else if (const auto* left = std::get_if<Left>(&event)) {
+      status_.add(WlanStatus::disconnect_response);
       status_.add(WlanStatus::sta_disconnected);
+      if (left->reason == leave_reasons::security_failure) {
+        status_.add(WlanStatus::connection_failed);
+      }
       effects_.events.push_back(event_line<events::wlan_disconnect>(std::string_view{left->ssid},
                                                                     left->bssid, left->reason));
+      iot_.network_lost(now_, effects_);
+    } else if (std::holds_alternative<AddressLost>(event)) {
+      status_.add(NetappStatus::ipv4_lost);
       iot_.network_lost(now_, effects_);
     } else {
       const auto& address = std::get<AddressAcquired>(event);
@@ -181,6 +210,7 @@ const at::Line* Core::line(LineId id) const {
 // --- turns ---------------------------------------------------------------------------------------
 
 void Core::end_turn(Outbox& out) {
+  give_held_answer();
   deliver_events();
   run_requests(out);
   iot_.flush(now_, effects_);
@@ -196,7 +226,7 @@ void Core::end_turn(Outbox& out) {
 
 void Core::run_requests(Outbox& out) {
   for (std::size_t i = 0; i < slots_.size(); ++i) {
-    while (listens()) {
+    while (takes_requests()) {
       const auto request = slots_[i].line.next(now_);
       if (!request) break;
       execute(slots_[i], *request);
@@ -206,6 +236,19 @@ void Core::run_requests(Outbox& out) {
   }
   if (listens() || keeps_input()) return;
   for (auto& slot : slots_) slot.line.drop_fresh();
+}
+
+// The one answer to the request that waits for it; the line may be gone by now.
+void Core::give_held_answer() {
+  if (!effects_.answer) return;
+  const auto answer = *std::exchange(effects_.answer, std::nullopt);
+  const auto held = std::exchange(held_line_, std::nullopt);
+  auto* asked = held ? line(*held) : nullptr;
+  if (asked == nullptr) return;
+  if (around_.trace.listens()) {
+    around_.trace.on(base::AtOutput{static_cast<unsigned>(*held), answer});
+  }
+  asked->answer(answer);
 }
 
 void Core::execute(Slot& slot, const at::Request& request) {
@@ -284,6 +327,8 @@ void Core::on_time() {
   station_.on_time(now_, happened);
   note(happened);
   iot_.on_time(now_, effects_);
+  ping_.on_time(now_, effects_);
+  host_lookup_.on_time(now_, effects_);
 }
 
 std::optional<base::Instant> Core::due() const {
@@ -291,10 +336,12 @@ std::optional<base::Instant> Core::due() const {
   const auto consider = [&due](std::optional<base::Instant> at) {
     if (at && (!due || *at < *due)) due = at;
   };
-  for (const auto& slot : slots_) consider(slot.line.due(listens()));
+  for (const auto& slot : slots_) consider(slot.line.due(takes_requests()));
   if (state_ != State::running) return due;
   consider(station_.due());
   consider(iot_.due());
+  consider(ping_.due());
+  consider(host_lookup_.due());
   return due;
 }
 

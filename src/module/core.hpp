@@ -14,10 +14,13 @@
 #include "at/command.hpp"
 #include "at/line.hpp"
 #include "flash/flash.hpp"
+#include "module/configuration.hpp"
 #include "module/effects.hpp"
+#include "module/host_lookup.hpp"
 #include "module/iot_client.hpp"
 #include "module/module.hpp"
 #include "module/module_clock.hpp"
+#include "module/ping.hpp"
 #include "module/pins.hpp"
 #include "module/station.hpp"
 #include "module/status_flags.hpp"
@@ -33,6 +36,7 @@ class Core {
 
   // --- for commands ------------------------------------------------------------------------------
 
+  // With the address that netCfgSet may have changed at the last boot.
   const Identity& identity() const { return options_.identity; }
 
   flash::FileSystem& files() { return flash_->files(); }
@@ -41,6 +45,10 @@ class Core {
 
   UserSettings& settings() { return settings_; }
 
+  Configuration& configuration() { return configuration_; }
+
+  KnownNetworks known_networks() { return KnownNetworks(configuration_); }
+
   Station& station() { return station_; }
 
   IotClient& iot() { return iot_; }
@@ -48,6 +56,10 @@ class Core {
   ModuleClock& clock() { return clock_; }
 
   StatusFlags& status() { return status_; }
+
+  Ping& ping() { return ping_; }
+
+  HostLookup& host_lookup() { return host_lookup_; }
 
   // The part whose connection this is; null where it is over.
   ConnectionOwner* owner_of(ConnectionId id);
@@ -81,6 +93,8 @@ class Core {
   void begin_factory_reset();
   void join(Credentials credentials);
   bool leave_network();
+  void join_by_policy();
+  void change_address();
 
   // --- for the interface -------------------------------------------------------------------------
 
@@ -131,7 +145,12 @@ class Core {
     at::Line line;
   };
 
+  // Whether a request may run now.
+  bool takes_requests() const { return listens() && !held_line_; }
+
   void run_requests(Outbox& out);
+  void give_held_answer();
+  void take_stored_mac();
   void execute(Slot& slot, const at::Request& request);
   at::Outcome answer(const at::Request& request, std::string_view name);
   void deliver_events();
@@ -156,10 +175,13 @@ class Core {
   Surroundings around_;
   std::unique_ptr<flash::Flash> flash_;
   UserSettings settings_;
+  Configuration configuration_;
   ModuleClock clock_;
   StatusFlags status_;
   Station station_;
   IotClient iot_;
+  Ping ping_;
+  HostLookup host_lookup_;
   Effects effects_;
   Pins pins_;
   Uart uart_;
@@ -173,7 +195,8 @@ class Core {
   std::optional<base::Instant> state_ends_;
   std::vector<Slot> slots_;
   std::uint8_t next_line_ = 0;
-  std::optional<LineId> held_line_;  // waits for the end of a factory reset
+  std::optional<LineId> held_line_;  // its request is answered later; others wait for that
+  base::Mac factory_mac_;
   enum class AfterAnswer { nothing, reboot, hibernate } after_answer_ = AfterAnswer::nothing;
   base::Duration hibernate_time_{};
   std::string burst_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ namespace cordelia::module {
 struct Effects {
   std::vector<std::string> events;  // lines without CR LF, in order
   std::vector<NetworkRequest> network;
+  // The whole answer to the request whose handler gave Later. There is one such request at most,
+  // and it gets one answer.
+  std::optional<std::string> answer;
   std::uint32_t connections_made = 0;
 
   // One that this module has not used yet.

@@ -4,6 +4,7 @@
 
 #include "at/tokens.hpp"
 #include "module/command_table.hpp"
+#include "module/option_table.hpp"
 #include "module/setting_table.hpp"
 
 namespace cordelia::module {
@@ -42,6 +43,9 @@ std::string masked(const at::Request& request) {
   if (request.payload) return fmt::format("{}<{} bytes>", text, request.payload->size());
   const at::CommandName name(text);
   if (name.name() == "set" && sets_a_secret(at::arguments_of(text))) {
+    return hide(text, 2, at::Position::last);
+  }
+  if (sets_a_secret_option(name.name(), at::arguments_of(text))) {
     return hide(text, 2, at::Position::last);
   }
   const auto* row = find_command(name.name());

@@ -56,9 +56,7 @@ void Core::begin_mode() {
       std::string_view{id.article}, std::string_view{fmt::format("{:#010x}", id.chip_id)}, id.mac,
       std::string_view{fmt::format("{}", fmt::join(id.firmware, "."))}));
   state_changed("the module has booted");
-  StationEvents joined;
-  station_.connect_last(now_, joined);
-  note(joined);
+  join_by_policy();
 }
 
 // at-protocol 2.2.4: what was set becomes active now.
@@ -79,9 +77,18 @@ Uart Core::stored_uart() const {
 
 // --- reset ---------------------------------------------------------------------------------------
 
+// at-protocol 2.5: a new address counts from the next boot on; a factory reset brings the old one
+// back.
+void Core::take_stored_mac() {
+  const auto stored = at::parse_mac(configuration_.get(config_keys::mac_address).value_or(""));
+  options_.identity.mac = stored.value_or(factory_mac_);
+}
+
 // What the RAM held is gone; files, settings and what is on the wire stay.
 void Core::reset() {
   stop_nwp();
+  configuration_.forget_volatile();
+  take_stored_mac();
   mode_ = Mode::at;
   clock_.reset();
   status_.clear();
@@ -98,6 +105,7 @@ void Core::fall_silent() {
   reset();
   after_answer_ = AfterAnswer::nothing;
   held_line_.reset();
+  effects_.answer.reset();
   state_ends_.reset();
   for (auto& slot : slots_) slot.line.discard_output();
 }

@@ -119,7 +119,8 @@ TEST(Settings, ClearStatusFlagsByReading) {
   Board board;
   EXPECT_EQ(board.ask("AT+get=status,wlan"), "+get:\r\nOK\r\n");
   board.join();
-  EXPECT_EQ(board.ask("AT+get=status,wlan"), "+get:sta_connected\r\nOK\r\n");
+  EXPECT_EQ(board.ask("AT+get=status,wlan"),
+            "+get:wlanasynconnectedresponse|sta_connected|wlan_sta_connected\r\nOK\r\n");
   EXPECT_EQ(board.ask("AT+get=status,wlan"), "+get:\r\nOK\r\n");
   EXPECT_EQ(board.ask("AT+get=status,netapp"), "+get:ipacquired\r\nOK\r\n");
 }

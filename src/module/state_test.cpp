@@ -117,6 +117,9 @@ TEST(State, SleepsAndWakes) {
   EXPECT_EQ(board.take(), startup);
   EXPECT_EQ(board.ask("AT+hibernate=0"), "ERROR: parse parameters,-1\r\n");
   EXPECT_EQ(board.ask("AT+hibernate=86401"), "ERROR: parse parameters,-1\r\n");
+  EXPECT_EQ(board.ask("AT+sleep=1"), "OK\r\n") << "the sibling's name for it";
+  board.wait(1s);
+  EXPECT_EQ(board.take(), startup);
 }
 
 TEST(State, ServesSeveralLinesOneRequestAtATime) {

@@ -1,27 +1,20 @@
 #include "module/station.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "at/tokens.hpp"
+#include "at/values.hpp"
 
 namespace cordelia::module {
 namespace {
 
 using std::chrono_literals::operator""s;
 
-// at-protocol 3.2.
-constexpr int reason_user = 200;
-constexpr int reason_security_failure = 204;
-
 // A network that is not there is looked for again this often, until another command ends it.
 constexpr auto search_interval = 1s;
 
 // at-protocol 2.3.3: results stay for at least 10 s.
 constexpr auto scan_lifetime = 15s;
-
-constexpr std::string_view last_ssid = "wlan.last.ssid";
-constexpr std::string_view last_bssid = "wlan.last.bssid";
-constexpr std::string_view last_security = "wlan.last.security";
-constexpr std::string_view last_key = "wlan.last.key";
 
 bool is_secured_by_passphrase(net::Security security) {
   return security == net::Security::wpa || security == net::Security::wpa2 ||
@@ -51,30 +44,64 @@ bool suits(Security wanted, net::Security offered) {
   return false;
 }
 
+// What scan_params let through (at-protocol 2.3.5).
+struct ScanFilter {
+  std::int64_t channels = 0;  // bit 0 is channel 1
+  int rssi_min_dbm = 0;
+
+  // The mask has no bits for the channels of 5 GHz.
+  bool takes(const net::AccessPoint& point) const {
+    constexpr int channels_of_the_mask = 14;
+    const bool is_masked = point.channel >= 1 && point.channel <= channels_of_the_mask &&
+                           ((channels >> (point.channel - 1)) & 1) == 0;
+    return !point.ssid.empty() && !is_masked && point.rssi_dbm >= rssi_min_dbm;
+  }
+};
+
+ScanFilter scan_filter(const Configuration& configuration) {
+  constexpr std::string_view factory = "0x1fff,0xffffffa1";  // as in the table of options
+  auto text = configuration.get(config_keys::scan_params).value_or(factory);
+  constexpr at::Range range{0, 0xFFFF'FFFF};
+  const auto channels = at::parse_number(at::take_argument(text, at::Position::inner), range);
+  const auto rssi = at::parse_number(at::take_argument(text, at::Position::inner), range);
+  return {channels.value_or(0xFFFF'FFFF), static_cast<std::int32_t>(rssi.value_or(0xFFFF'FF00))};
+}
+
 }  // namespace
 
-Station::Station(const net::Network& network, flash::SettingsMemory& memory, const Timing& timing)
-    : network_(network), memory_(memory), timing_(timing) {}
+Station::Station(const net::Network& network, Configuration& configuration, const Timing& timing)
+    : network_(network), configuration_(configuration), known_(configuration), timing_(timing) {}
 
 void Station::connect(Credentials credentials, base::Instant now, StationEvents& events) {
-  if (is_joined()) leave(reason_user, events);
-  wanted_ = std::move(credentials);
+  if (is_joined()) leave(leave_reasons::user, events);
+  candidates_.assign(1, std::move(credentials));
+  begin(now);
+  on_time(now, events);
+}
+
+void Station::connect_by_policy(base::Instant now, StationEvents& events) {
+  candidates_ = known_.candidates();
+  if (candidates_.empty()) return;
   begin(now);
   on_time(now, events);
 }
 
 void Station::begin(base::Instant now) {
-  const auto* point = network_.find(wanted_.ssid, wanted_.bssid);
-  if (point == nullptr) {
-    // at-protocol 2.3.1: no event, the module keeps looking.
-    phase_ = Phase::searching;
-    next_ = now + search_interval;
+  for (const auto& candidate : candidates_) {
+    const auto* point = network_.find(candidate.ssid, candidate.bssid);
+    if (point == nullptr) continue;
+    wanted_ = candidate;
+    bssid_ = point->bssid;
+    const bool fits = key_fits(*point);
+    phase_ = fits ? Phase::joining : Phase::refused;
+    next_ = now + (fits ? timing_.association : timing_.key_refused);
     return;
   }
-  bssid_ = point->bssid;
-  const bool fits = key_fits(*point);
-  phase_ = fits ? Phase::joining : Phase::refused;
-  next_ = now + (fits ? timing_.association : timing_.key_refused);
+  // at-protocol 2.3.1: no event, the module keeps looking.
+  wanted_ = candidates_.front();
+  bssid_.reset();
+  phase_ = Phase::searching;
+  next_ = now + search_interval;
 }
 
 bool Station::key_fits(const net::AccessPoint& point) const {
@@ -84,8 +111,14 @@ bool Station::key_fits(const net::AccessPoint& point) const {
 
 bool Station::disconnect(StationEvents& events) {
   if (phase_ == Phase::off) return false;
-  leave(reason_user, events);
+  leave(leave_reasons::user, events);
   return true;
+}
+
+void Station::lose_link(int reason, base::Instant now, StationEvents& events) {
+  if (!is_joined()) return;
+  leave(reason, events);
+  connect_by_policy(now, events);
 }
 
 void Station::leave(int reason, StationEvents& events) {
@@ -95,54 +128,89 @@ void Station::leave(int reason, StationEvents& events) {
 
 void Station::stop() {
   phase_ = Phase::off;
+  candidates_.clear();
   bssid_.reset();
+  address_.reset();
   scan_ready_.reset();
 }
 
 void Station::on_time(base::Instant now, StationEvents& events) {
-  if (phase_ == Phase::searching && now >= next_) begin(now);
-  if (phase_ == Phase::refused && now >= next_) leave(reason_security_failure, events);
-  if (phase_ == Phase::joining && now >= next_) {
-    events.push_back(Joined{wanted_.ssid, *bssid_});
-    phase_ = Phase::addressing;
-    next_ += timing_.address;
+  while (phase_ != Phase::off && phase_ != Phase::online && now >= next_ && step(now, events)) {
   }
-  if (phase_ != Phase::addressing || now < next_) return;
+}
+
+// One phase ends. False where nothing more can happen now.
+bool Station::step(base::Instant now, StationEvents& events) {
+  switch (phase_) {
+    case Phase::searching:
+      begin(now);
+      return phase_ != Phase::searching;
+    case Phase::refused:
+      refuse(events);
+      if (!candidates_.empty()) begin(now);
+      return true;
+    case Phase::joining:
+      events.push_back(Joined{wanted_.ssid, *bssid_});
+      phase_ = Phase::addressing;
+      next_ += address_time();
+      return true;
+    case Phase::addressing:
+      take_address(events);
+      return false;
+    case Phase::off:
+    case Phase::online:
+      break;
+  }
+  return false;
+}
+
+// A key that was refused is not tried again; the other candidates are.
+void Station::refuse(StationEvents& events) {
+  auto others = std::move(candidates_);
+  const auto refused = std::find(others.begin(), others.end(), wanted_);
+  if (refused != others.end()) others.erase(refused);
+  leave(leave_reasons::security_failure, events);
+  candidates_ = std::move(others);
+}
+
+// A static address needs no server.
+base::Duration Station::address_time() const {
+  return static_configuration(configuration_) ? base::Duration{} : timing_.address;
+}
+
+Ipv4Configuration Station::address_in(const net::AccessPoint& point) const {
+  const Ipv4Configuration lent{point.client, point.mask, point.gateway, point.dns};
+  return static_configuration(configuration_).value_or(lent);
+}
+
+void Station::take_address(StationEvents& events) {
   const auto* point = network_.find(wanted_.ssid, bssid_);
-  if (point == nullptr) return;
-  events.push_back(AddressAcquired{point->client, point->gateway, point->dns});
+  if (point == nullptr) {
+    next_ += search_interval;  // nobody lends an address; asked again
+    return;
+  }
+  address_ = address_in(*point);
+  address_since_ = next_;
+  events.push_back(AddressAcquired{address_->address, address_->gateway, address_->dns});
   phase_ = Phase::online;
-  remember();
+  // A storage that fails here costs the automatic connection after the next boot and nothing else.
+  (void)known_.remember(wanted_);
+}
+
+void Station::change_address(base::Instant now, StationEvents& events) {
+  if (!is_joined()) return;
+  const auto* point = network_.find(wanted_.ssid, bssid_);
+  if (address_ && point != nullptr && *address_ == address_in(*point)) return;
+  if (address_) events.push_back(AddressLost{});
+  address_.reset();
+  phase_ = Phase::addressing;
+  next_ = now + address_time();
+  on_time(now, events);
 }
 
 std::optional<base::Instant> Station::due() const {
   if (phase_ == Phase::off || phase_ == Phase::online) return std::nullopt;
   return next_;
-}
-
-// A storage that fails here costs the automatic connection after the next boot and nothing else.
-void Station::remember() {
-  const auto bssid = wanted_.bssid ? base::plain(*wanted_.bssid) : std::string{};
-  const std::array<flash::SettingChange, 4> changes{{
-      {std::string(last_ssid), wanted_.ssid},
-      {std::string(last_bssid), bssid},
-      {std::string(last_security), std::to_string(static_cast<unsigned>(wanted_.security))},
-      {std::string(last_key), wanted_.key},
-  }};
-  (void)memory_.change(changes);
-}
-
-void Station::connect_last(base::Instant now, StationEvents& events) {
-  const auto ssid = memory_.get(last_ssid);
-  if (!ssid) return;
-  const auto value = [this](std::string_view key) { return memory_.get(key).value_or(""); };
-  Credentials credentials;
-  credentials.ssid = std::string(*ssid);
-  if (const auto bssid = at::parse_mac(value(last_bssid))) credentials.bssid = *bssid;
-  const auto security = at::parse_number(value(last_security), {0, 8});
-  credentials.security = static_cast<Security>(security.value_or(0));
-  credentials.key = std::string(value(last_key));
-  connect(std::move(credentials), now, events);
 }
 
 std::optional<std::vector<ScanEntry>> Station::scan(base::Instant now) {
@@ -151,9 +219,10 @@ std::optional<std::vector<ScanEntry>> Station::scan(base::Instant now) {
     return std::nullopt;
   }
   if (now < *scan_ready_) return std::nullopt;
+  const auto filter = scan_filter(configuration_);
   std::vector<ScanEntry> entries;
   for (const auto& point : network_.access_points()) {
-    if (point.ssid.empty()) continue;
+    if (!filter.takes(point)) continue;
     entries.push_back(
         {point.ssid, point.bssid, point.rssi_dbm, point.channel, point.security, point.is_hidden});
   }

@@ -4,26 +4,16 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
-#include "at/error.hpp"
 #include "base/instant.hpp"
-#include "flash/settings_memory.hpp"
+#include "module/ip_configuration.hpp"
+#include "module/known_networks.hpp"
 #include "module/profile.hpp"
-#include "module/words.hpp"
 #include "net/network.hpp"
 
 namespace cordelia::module {
-
-// What wlanConnect asks for.
-struct Credentials {
-  std::string ssid;
-  std::optional<base::Mac> bssid;
-  Security security = Security::open;
-  std::string key;
-};
 
 struct Joined {
   std::string ssid;
@@ -40,8 +30,17 @@ struct AddressAcquired {
   base::Ipv4 address, gateway, dns;
 };
 
-using StationEvent = std::variant<Joined, Left, AddressAcquired>;
+// The link stays, its address is another one soon.
+struct AddressLost {};
+
+using StationEvent = std::variant<Joined, Left, AddressAcquired, AddressLost>;
 using StationEvents = std::vector<StationEvent>;
+
+// at-protocol 3.2.
+namespace leave_reasons {
+inline constexpr int user = 200;
+inline constexpr int security_failure = 204;
+}  // namespace leave_reasons
 
 struct ScanEntry {
   std::string ssid;
@@ -55,16 +54,25 @@ struct ScanEntry {
 class Station {
  public:
   // Everything outlives the station.
-  Station(const net::Network& network, flash::SettingsMemory& memory, const Timing& timing);
+  Station(const net::Network& network, Configuration& configuration, const Timing& timing);
 
-  // Starts to join; an old link ends first. The outcome comes as events.
+  // Starts to join; an old link ends first. The outcome comes as events. A network that is not
+  // there is looked for until another call ends that.
   void connect(Credentials credentials, base::Instant now, StationEvents& events);
+
+  // Joins the best network that policies and profiles allow, and looks for all of them while none
+  // is in the air. Nothing where there is none.
+  void connect_by_policy(base::Instant now, StationEvents& events);
 
   // Ends the link or the search. False where there was neither.
   bool disconnect(StationEvents& events);
 
-  // Joins the network of the last successful connection, where there is one.
-  void connect_last(base::Instant now, StationEvents& events);
+  // The access point ended the link, or is gone. What the policies allow is looked for again
+  // [inferred].
+  void lose_link(int reason, base::Instant now, StationEvents& events);
+
+  // The host has changed how the station gets its address; one that it has is given up.
+  void change_address(base::Instant now, StationEvents& events);
 
   // The radio goes off: no events.
   void stop();
@@ -78,8 +86,13 @@ class Station {
 
   const std::optional<base::Mac>& bssid() const { return bssid_; }
 
-  // What is in the air, the strongest first. Nothing while results are not there yet; the first
-  // call starts a scan (at-protocol 2.3.3).
+  // Nothing while there is none.
+  const std::optional<Ipv4Configuration>& address() const { return address_; }
+
+  base::Instant address_since() const { return address_since_; }
+
+  // What is in the air and scan_params allow, the strongest first. Nothing while results are not
+  // there yet; the first call starts a scan (at-protocol 2.3.3).
   std::optional<std::vector<ScanEntry>> scan(base::Instant now);
 
   void on_time(base::Instant now, StationEvents& events);
@@ -89,16 +102,24 @@ class Station {
   enum class Phase { off, searching, joining, refused, addressing, online };
 
   void begin(base::Instant now);
+  bool step(base::Instant now, StationEvents& events);
+  void refuse(StationEvents& events);
+  void take_address(StationEvents& events);
+  Ipv4Configuration address_in(const net::AccessPoint& point) const;
   void leave(int reason, StationEvents& events);
   bool key_fits(const net::AccessPoint& point) const;
-  void remember();
+  base::Duration address_time() const;
 
   const net::Network& network_;
-  flash::SettingsMemory& memory_;
+  Configuration& configuration_;
+  KnownNetworks known_;
   const Timing& timing_;
   Phase phase_ = Phase::off;
+  std::vector<Credentials> candidates_;  // the best first
   Credentials wanted_;
   std::optional<base::Mac> bssid_;
+  std::optional<Ipv4Configuration> address_;
+  base::Instant address_since_{};
   base::Instant next_{};  // when the phase goes on
   std::optional<base::Instant> scan_ready_;
 };

@@ -8,17 +8,33 @@
 
 namespace cordelia::module {
 
-enum class WlanStatus : std::uint32_t {
-  sta_connected = 1,
-  sta_disconnected = 2,
-  connection_failed = 4,
-};
-
-enum class NetappStatus : std::uint32_t { ip_acquired = 1 };
-
+// The bits are ours; no host sees them [inferred].
 enum class DeviceStatus : std::uint32_t { general_error = 1 };
 
+enum class WlanStatus : std::uint32_t {
+  connect_response = 1,
+  disconnect_response = 1U << 1U,
+  sta_connected = 1U << 2U,
+  sta_disconnected = 1U << 3U,
+  p2p_device_found = 1U << 4U,
+  connection_failed = 1U << 5U,
+  p2p_request_received = 1U << 6U,
+  rx_filters = 1U << 7U,
+  wlan_sta_connected = 1U << 8U,
+};
+
 enum class BsdStatus : std::uint32_t { tx_failed = 1 };
+
+enum class NetappStatus : std::uint32_t {
+  ip_acquired = 1,
+  ip_acquired_v6 = 1U << 1U,
+  ip_leased = 1U << 2U,
+  ip_released = 1U << 3U,
+  ipv4_lost = 1U << 4U,
+  dhcp_acquire_timeout = 1U << 5U,
+  ip_collision = 1U << 6U,
+  ipv6_lost = 1U << 7U,
+};
 
 class StatusFlags {
  public:

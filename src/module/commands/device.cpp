@@ -67,6 +67,8 @@ constexpr Command rows[] = {
     at::command<Core, hibernate_request, at::no_fields, hibernate>(
         Row<Core>{"hibernate", "hibernate", Needs::nothing,
                   "Sleeps, then boots; +eventstartup follows.", "[driver][manual]"}),
+    at::command<Core, hibernate_request, at::no_fields, hibernate>(Row<Core>{
+        "sleep", "sleep", Needs::nothing, "The sibling's name for hibernate.", "[manual]"}),
     at::refused<Core>(at::Support::planned,
                       Row<Core>{"provisioningStart", "provisioningstart", Needs::running,
                                 "Becomes an access point with a configuration page.", "[driver]"}),

@@ -40,11 +40,13 @@ at::Result<T> as_answer(const Core& core, flash::Result<T> result) {
 
 at::Result<std::tuple<FileHandle, Token>> file_open(Core& core, std::string_view name,
                                                     OpenFlag flags,
-                                                    std::optional<std::uint32_t> size) {
+                                                    std::optional<std::uint32_t> size,
+                                                    std::optional<Token> token) {
   flash::OpenRequest request;
   request.name = name;
   request.flags = flash::OpenFlags::from_bits(static_cast<std::uint16_t>(flags));
   request.size_bytes = size;
+  request.token = token.value_or(flash::no_token);
   TRY(const auto opened, as_answer(core, core.files().open(request)));
   return std::tuple{opened.handle, opened.token};
 }
@@ -156,9 +158,13 @@ constexpr auto handle_field =
     at::number<FileHandle>("fileID", "Handle that fileOpen gave.").varies();
 constexpr auto token_field = at::optional(at::number<Token>("token", "Of a secure file, else 0."));
 
+// The protocol has no way to show the token of a secure file when it is opened. Ours is a fourth
+// argument, which no known host sends: the file's token, or with CREATE_VENDOR_TOKEN the one that
+// it shall have [inferred].
 constexpr auto open_request = at::fields(
     name_field, at::flags<OpenFlag>("flags", open_words, "How to open it; joined by |."),
-    at::optional(at::number<std::uint32_t>("size", "Bytes to reserve when it is created.")));
+    at::optional(at::number<std::uint32_t>("size", "Bytes to reserve when it is created.")),
+    token_field);
 constexpr auto open_response = at::fields(
     handle_field, at::number<Token>("secureToken", "Token of a secure file, else 0.").varies());
 constexpr auto close_request =
@@ -212,9 +218,6 @@ constexpr Command rows[] = {
     at::command<Core, at::no_fields, list_response, file_list>(
         Row<Core>{"fileGetFileList", "filegetfilelist", Needs::running, "Lists the user's files.",
                   "[driver][ps]"}),
-    at::refused<Core>(at::Support::planned,
-                      Row<Core>{"fileCtl", "filectl", Needs::running,
-                                "Renames, restores, commits, rolls back.", "[ti]"}),
 };
 
 }  // namespace

@@ -10,12 +10,10 @@
 namespace cordelia::module {
 namespace {
 
-using at::Row;
 using at::Needs;
+using at::Row;
 using Text = std::tuple<std::string_view>;
 
-// general,persistent concerns the WLAN and IP configuration, so it is kept beside the settings
-// of 2.2.
 constexpr std::string_view persistent_key = "general.persistent";
 constexpr std::string_view update_version_key = "ota.updateversion";
 
@@ -61,7 +59,9 @@ at::Result<void> store(Core& core, std::string_view key, std::string_view value)
 at::Result<void> set_persistent(Core& core, std::string_view value) {
   const auto flag = at::parse_boolean(value);
   if (!flag) return base::fail(at::process_error(codes::invalid_persistent_configuration));
-  return store(core, persistent_key, *flag ? "1" : "0");
+  const auto kept = core.configuration().set_persistent(*flag);
+  if (!kept) return base::fail(core.error(kept.error()));
+  return {};
 }
 
 // The update server's protocol is no source's; until the lab has one, a version is what the host
@@ -82,7 +82,7 @@ at::Result<std::string> computed(Core& core, const SettingRef& setting) {
   const auto& key = setting.key;
   if (key == "general.version") return version(core.identity());
   if (key == "general.time") return time_text(core.clock().time());
-  if (key == persistent_key) return std::string(core.memory().get(persistent_key).value_or("1"));
+  if (key == persistent_key) return core.configuration().is_persistent() ? "1" : "0";
   if (key == "iot.deviceid") return core.identity().device_id;
   if (key == "iot.udid") {
     return fmt::format("{:#04x}", fmt::join(core.identity().udid, ","));

@@ -1,37 +1,33 @@
 // at-protocol 2.3: Wi-Fi.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "module/codes.hpp"
 #include "module/commands/commands.hpp"
+#include "module/commands/join_fields.hpp"
 #include "module/core.hpp"
-#include "module/passphrase.hpp"
+#include "module/option_table.hpp"
 
 namespace cordelia::module {
 namespace {
 
+using at::DocumentedError;
 using at::Needs;
 using at::Row;
-using OptionalText = std::optional<std::string_view>;
 
 // --- connect, disconnect -------------------------------------------------------------------------
 
 at::Result<void> wlan_connect(Core& core, std::string_view ssid, std::optional<at::Mac> bssid,
                               std::optional<Security> security, OptionalText key,
-                              OptionalText /*ext_user*/, OptionalText /*ext_anonymous_user*/,
-                              std::optional<Eap> /*eap*/) {
-  Credentials credentials;
-  credentials.ssid = std::string(ssid);
-  credentials.bssid = bssid;
-  credentials.security = security.value_or(Security::open);
-  credentials.key = std::string(key.value_or(""));
-  if (needs_passphrase(credentials.security) && !is_passphrase(credentials.key)) {
-    return base::fail(at::process_error(codes::wlan_key_error));
-  }
+                              OptionalText ext_user, OptionalText ext_anonymous_user,
+                              std::optional<Eap> eap) {
+  TRY(auto credentials, checked({.ssid = std::string(ssid),
+                                 .bssid = bssid,
+                                 .security = security.value_or(Security::open),
+                                 .key = std::string(key.value_or("")),
+                                 .ext_user = std::string(ext_user.value_or("")),
+                                 .ext_anonymous_user = std::string(ext_anonymous_user.value_or("")),
+                                 .eap = eap}));
   core.join(std::move(credentials));
   return {};
 }
@@ -67,6 +63,11 @@ ScanWords scan_words(net::Security security) {
 
 constexpr std::uint32_t scan_count_max = 30;
 
+// at-protocol 2.3.3 [driver]: one buffer holds all lines and the OK; a line has at most so many
+// bytes beside its name.
+constexpr std::size_t scan_answer_bytes_max = 2040;
+constexpr std::size_t scan_line_bytes = 78;
+
 using ScanRow = std::tuple<std::string_view, at::Mac, int, int, std::string_view, std::uint32_t,
                            std::string_view, std::string_view>;
 
@@ -79,8 +80,11 @@ at::Result<std::vector<ScanRow>> wlan_scan(Core& core, std::uint32_t index, std:
   if (!entries) return base::fail(at::process_error(codes::scan_again));
   std::vector<ScanRow> rows;
   core.forget_kept();
+  std::size_t size_bytes = 0;
   for (std::size_t i = index; i < entries->size() && rows.size() < count; ++i) {
     const auto& entry = (*entries)[i];
+    size_bytes += scan_line_bytes + entry.ssid.size();
+    if (size_bytes > scan_answer_bytes_max) break;
     const auto words = scan_words(entry.security);
     rows.emplace_back(core.keep_also(entry.ssid), entry.bssid, entry.rssi_dbm, entry.channel,
                       words.security, entry.is_hidden ? 1U : 0U, words.cipher,
@@ -91,74 +95,12 @@ at::Result<std::vector<ScanRow>> wlan_scan(Core& core, std::uint32_t index, std:
 
 // --- options -------------------------------------------------------------------------------------
 
-// One option of wlanSet and wlanGet. Values are stored as the canonical text that get prints.
-struct WlanOption {
-  std::string_view id;
-  std::string_view option;
-  std::string_view factory;
-  at::Result<std::string> (*canonical)(std::string_view value);
-};
-
-at::Result<std::string> country(std::string_view value) {
-  constexpr std::array<std::string_view, 3> known{"US", "EU", "JP"};
-  if (value.size() > 2) return base::fail(at::too_long);
-  const auto code = std::find_if(known.begin(), known.end(), [value](std::string_view known_code) {
-    return base::same_word(known_code, value);
-  });
-  if (code == known.end()) return base::fail(at::process_error(codes::invalid_country_code));
-  return std::string(*code);
-}
-
-at::Result<std::string> tx_power(std::string_view value) {
-  TRY(const auto power, at::parse_number(value, {0, 15}));
-  return fmt::format("{}", power);
-}
-
-at::Result<std::string> scan_params(std::string_view value) {
-  if (at::count_arguments(value) != 2) return base::fail(at::bad_value);
-  const auto first = at::take_argument(value, at::Position::inner);
-  TRY(const auto channels, at::parse_number(first, {0, 0xFFFF'FFFF}));
-  TRY(const auto rssi, at::parse_number(at::unquoted(value), {-200, 0xFFFF'FFFF}));
-  return fmt::format("{:#x},{:#x}", channels, static_cast<std::uint32_t>(rssi));
-}
-
-at::Result<std::string> bit_mask(std::string_view value) {
-  TRY(const auto bits, at::parse_number(value, {0, 0xFFFF'FFFF}));
-  return fmt::format("{:#x}", bits);
-}
-
-at::Result<std::string> zero_or_one(std::string_view value) {
-  TRY(const auto flag, at::parse_boolean(value));
-  return std::string(flag ? "1" : "0");
-}
-
-constexpr WlanOption wlan_options[] = {
-    {"general", "country_code", "EU", &country},
-    {"general", "sta_tx_power", "0", &tx_power},
-    {"general", "scan_params", "0x1fff,0xffffffa1", &scan_params},
-    {"general", "suspend_profiles", "0x0", &bit_mask},
-    {"general", "disable_ent_server_auth", "0", &zero_or_one},
-};
-
-const WlanOption* find_option(std::string_view id, std::string_view option) {
-  const auto* row = std::find_if(
-      std::begin(wlan_options), std::end(wlan_options), [&](const WlanOption& candidate) {
-        return base::same_word(candidate.id, id) && base::same_word(candidate.option, option);
-      });
-  return row == std::end(wlan_options) ? nullptr : row;
-}
-
-std::string key_of(const WlanOption& option) { return fmt::format("wlan.{}", option.option); }
-
 at::Result<void> wlan_set(Core& core, std::string_view id, std::string_view option,
                           OptionalText value) {
-  const auto* row = find_option(id, option);
+  const auto* row = find_option(wlan_options(), id, option);
   if (row == nullptr) return base::fail(at::unknown_keyword);
   if (!value) return base::fail(at::bad_value);
-  TRY(const auto text, row->canonical(*value));
-  const auto stored = core.memory().set(key_of(*row), text);
-  if (!stored) return base::fail(core.error(stored.error()));
-  return {};
+  return set_option(core, wlan_options(), row, *value);
 }
 
 // `wlanGet=connection` [ti].
@@ -177,22 +119,15 @@ at::Result<std::tuple<std::string_view>> wlan_get(Core& core, std::string_view i
     return std::tuple{core.keep(connection(core.station()))};
   }
   if (!option) return base::fail(at::bad_value);
-  const auto* row = find_option(id, *option);
-  if (row == nullptr) return base::fail(at::unknown_keyword);
-  return std::tuple{core.memory().get(key_of(*row)).value_or(row->factory)};
+  TRY(auto text, get_option(core, wlan_options(), find_option(wlan_options(), id, *option)));
+  return std::tuple{core.keep(std::move(text))};
 }
 
 // --- table ---------------------------------------------------------------------------------------
 
-constexpr auto ssid = at::text("ssid", 1, 32, "The network's name.");
-constexpr auto user = at::optional(at::text("extUser", 0, 32, "Enterprise only."));
-constexpr auto anonymous = at::optional(at::text("extAnonUser", 0, 32, "Enterprise only."));
-
 constexpr auto connect_request =
-    at::fields(ssid, at::optional(at::mac("bssid", "Restricts the access point.")),
-               at::optional(at::keyword<Security>("security", security_words, "Empty: open.")),
-               at::optional(at::text("key", 0, 64, "Passphrase.").secret()), user, anonymous,
-               at::optional(at::keyword<Eap>("eap", eap_words, "Enterprise only.")));
+    at::fields(join_fields::ssid, join_fields::bssid, join_fields::security, join_fields::key,
+               join_fields::ext_user, join_fields::ext_anonymous_user, join_fields::eap);
 
 constexpr auto scan_request =
     at::fields(at::number<std::uint32_t>("index", 0, 0xFFFF'FFFF, "First entry, 0 to 29."),
@@ -213,37 +148,42 @@ constexpr auto wlan_get_request = at::fields(
     id, at::optional(at::text("Option", 1, 32, "Option of the group; none with connection.")));
 constexpr auto get_response = at::fields(at::text("value", 0, 128, "The option's value."));
 
-constexpr Command planned(std::string_view name, std::string_view lower_name,
-                          std::string_view summary) {
-  return at::refused<Core>(at::Support::planned,
-                           Row<Core>{name, lower_name, Needs::running, summary, "[driver][ti]"});
-}
-
 // at-protocol 1.8: a known host leaves optional fields at the end away.
 constexpr std::size_t connect_arguments_min = 3;
 
+constexpr DocumentedError connect_errors[] = {key_error};
+constexpr DocumentedError disconnect_errors[] = {
+    {at::process_error(codes::wifi_already_disconnected), "there is no link and no search"}};
+constexpr DocumentedError scan_errors[] = {
+    {at::out_of_range, "index above 29, or count 0 or above 30"},
+    {at::process_error(codes::scan_again), "a scan has begun; the results are there soon"}};
+constexpr DocumentedError set_errors[] = {
+    {at::unknown_keyword, "no such option, or one that is refused"},
+    {at::bad_value, "the value is missing"},
+    {at::process_error(codes::invalid_country_code), "no such country"},
+    {at::process_error(codes::invalid_ap_password_length), "a password not of 8 to 63 characters"}};
+constexpr DocumentedError get_errors[] = {
+    {at::unknown_keyword, "no such option, or one that is refused"}};
+
 constexpr Command rows[] = {
-    at::with_arity(at::command<Core, connect_request, at::no_fields, wlan_connect>(
-                       Row<Core>{"wlanConnect", "wlanconnect", Needs::running,
-                                 "Joins a network; events tell how it went.", "[sem][click]"}),
-                   {connect_arguments_min, connect_request.size, true}),
-    at::command<Core, at::no_fields, at::no_fields, wlan_disconnect>(Row<Core>{
-        "wlanDisconnect", "wlandisconnect", Needs::running, "Leaves the network.", "[ti][driver]"}),
-    at::command<Core, scan_request, scan_response, wlan_scan>(
-        Row<Core>{"wlanScan", "wlanscan", Needs::running,
-                  "Lists the networks in the air; the first call starts the scan.", "[ps][ti]"}),
+    at::with_arity(
+        at::command<Core, connect_request, at::no_fields, wlan_connect>(
+            Row<Core>{"wlanConnect", "wlanconnect", Needs::running,
+                      "Joins a network; events tell how it went.", "[sem][click]", connect_errors}),
+        {connect_arguments_min, connect_request.size, true}),
+    at::command<Core, at::no_fields, at::no_fields, wlan_disconnect>(
+        Row<Core>{"wlanDisconnect", "wlandisconnect", Needs::running, "Leaves the network.",
+                  "[ti][driver]", disconnect_errors}),
+    at::command<Core, scan_request, scan_response, wlan_scan>(Row<Core>{
+        "wlanScan", "wlanscan", Needs::running,
+        "Lists the networks in the air; the first call starts the scan.", "[ps][ti]", scan_errors}),
     at::command<Core, set_request, at::no_fields, wlan_set>(
         Row<Core>{"wlanSet", "wlanset", Needs::running, "Changes a radio option, for good.",
-                  "[driver][sem]"}),
-    at::with_arity(
-        at::command<Core, wlan_get_request, get_response, wlan_get>(Row<Core>{
-            "wlanGet", "wlanget", Needs::running, "Reads a radio option.", "[driver][ti]"}),
-        {1, 2, false}),
-    planned("wlanProfileAdd", "wlanprofileadd", "Stores a network to join by itself."),
-    planned("wlanProfileGet", "wlanprofileget", "Reads a stored network."),
-    planned("wlanProfileDel", "wlanprofiledel", "Deletes a stored network, or all."),
-    planned("wlanPolicySet", "wlanpolicyset", "Changes connection, scan and power policy."),
-    planned("wlanPolicyGet", "wlanpolicyget", "Reads a policy."),
+                  "[driver][sem]", set_errors}),
+    at::with_arity(at::command<Core, wlan_get_request, get_response, wlan_get>(
+                       Row<Core>{"wlanGet", "wlanget", Needs::running, "Reads a radio option.",
+                                 "[driver][ti]", get_errors}),
+                   {1, 2, false}),
 };
 
 }  // namespace

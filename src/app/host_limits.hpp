@@ -17,6 +17,9 @@ inline constexpr auto answer_timeout = 5s;
 inline constexpr auto factory_reset_timeout = 100s;
 inline constexpr auto update_version_timeout = 7s;
 
+// The module waits for its resolver, three times 2 s where nothing else is set.
+inline constexpr auto host_lookup_timeout = 30s;
+
 // at-protocol 7.2: joining a network may take 30 s, everything else that events tell of is faster.
 inline constexpr auto event_timeout = 30s;
 

@@ -24,6 +24,8 @@ struct SlowRequest {
 // at-protocol 7.2 [driver].
 constexpr SlowRequest slow_requests[] = {
     {"factoryreset", "", limits::factory_reset_timeout},
+    {"filectl", "restore", limits::factory_reset_timeout},
+    {"netappgethostbyname", "", limits::host_lookup_timeout},
     {"get", "ota,updateversion", limits::update_version_timeout},
 };
 

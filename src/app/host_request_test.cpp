@@ -16,6 +16,9 @@ TEST(HostRequest, WaitsAsLongAsTheRequestMayTake) {
       {"AT+get=ota,updateVersion", 7s},
       {"AT+GET= OTA,UPDATEVERSION", 7s},
       {"AT+get=ota,url", 5s},
+      {"AT+fileCtl=restore,0,,factory_image", 100s},
+      {"AT+fileCtl=commit,0,f,", 5s},
+      {"AT+netAppGetHostByName=example.com,inet", 30s},
       {"nonsense", 5s},
       {"", 5s},
   };
@@ -44,8 +47,10 @@ TEST(HostRequest, HidesSecretsAndContentsWhereItIsShown) {
       {"AT+set=mqtt,password,\"geheim\"", "AT+set=mqtt,password,***"},
       {"AT+fileWrite=7,0,0,9,KEY\r\nabcd", "AT+fileWrite=7,0,0,9,<9 bytes>"},
       {"AT+set=mqtt,iotHubPort,1883", "AT+set=mqtt,iotHubPort,1883"},
+      {"AT+netAppSet=http_server,auth_password,geheim",
+       "AT+netAppSet=http_server,auth_password,***"},
       {"AT+wlanConect=net,,WPA_WPA2,geheim,,,", "AT+wlanConect=***"},
-      {"AT+wlanProfileAdd=n,,WPA2,geheim,,,,1", "AT+wlanProfileAdd=***"},
+      {"AT+wlanProfileAdd=n,,WPA2,geheim,,,,1", "AT+wlanProfileAdd=n,,WPA2,***,,,,1"},
       {"AT+nothing", "AT+nothing"},
       {"AT+test\x1b[2J", "AT+test\\x1b[2J"},
   };

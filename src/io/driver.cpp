@@ -75,6 +75,10 @@ void Driver::power_on() {
   turn([this](base::Instant now, module::Outbox& out) { around_.module.power_on(now, out); });
 }
 
+void Driver::act(const std::function<void(module::Module&, base::Instant, module::Outbox&)>& call) {
+  turn([&](base::Instant now, module::Outbox& out) { call(around_.module, now, out); });
+}
+
 // Telling the module of a blocked line may make it say more on the others.
 void Driver::pass_on() {
   bool has_more = true;

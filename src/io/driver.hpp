@@ -41,6 +41,9 @@ class Driver : private DialerOwner {
 
   void power_on();
 
+  // One call of somebody outside - pins, power, faults - and everything that follows from it.
+  void act(const std::function<void(module::Module&, base::Instant, module::Outbox&)>& call);
+
   // Fewer than limits::lines_max lines are attached.
   bool has_room() const;
 

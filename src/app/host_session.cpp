@@ -6,6 +6,7 @@
 
 #include "app/host_limits.hpp"
 #include "base/text.hpp"
+#include "replay/fields.hpp"
 
 namespace cordelia::app {
 namespace {
@@ -63,7 +64,7 @@ void HostSession::on_bytes(base::ByteView input, base::Instant now, HostOutput& 
 }
 
 LineKind HostSession::kind_of(std::string_view line) const {
-  if (base::starts_with_word(line, "+event")) return LineKind::event;
+  if (replay::is_event(line) || base::starts_with_word(line, "+event")) return LineKind::event;
   if (!running_) return LineKind::stray;
   const bool is_result = line == "OK" || base::starts_with_word(line, error_prefix);
   return is_result ? LineKind::result : LineKind::response;

@@ -132,7 +132,14 @@ std::optional<LineParts> line_parts(std::string_view line) {
   return LineParts{line.substr(1, colon - 1), body, body.substr(0, body.find(','))};
 }
 
-bool is_event(std::string_view line) { return line.starts_with("+event"); }
+// netAppPing tells its outcome in numbers after its OK, as an event does (at-protocol 2.5); what it
+// answers when it is asked for its parameters is no event.
+bool is_event(std::string_view line) {
+  constexpr std::string_view ping = "+netappping:";
+  if (!line.starts_with(ping)) return line.starts_with("+event");
+  const auto outcome = line.substr(ping.size());
+  return !outcome.empty() && outcome.front() >= '0' && outcome.front() <= '9';
+}
 
 bool is_error(std::string_view line) { return line.starts_with("ERROR"); }
 

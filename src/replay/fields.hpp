@@ -43,7 +43,7 @@ struct LineParts {
 // Nothing where the line does not have the form `+name:body`.
 std::optional<LineParts> line_parts(std::string_view line);
 
-// `+event...`: not part of an answer.
+// `+event...`, or the outcome of a ping: not part of an answer.
 bool is_event(std::string_view line);
 
 // `OK` or `ERROR...`: ends an answer.

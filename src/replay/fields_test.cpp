@@ -80,5 +80,14 @@ TEST(Fields, RefuseLinesWithOtherFields) {
   EXPECT_THAT(fields_of("+eventwlan:other,x"), ElementsAre("no shape"));
 }
 
+TEST(Fields, TellEventsFromAnswers) {
+  for (const char* line : {"+eventstartup:x", "+eventwlan:connect,a", "+netappping:4,4,2"}) {
+    EXPECT_TRUE(is_event(line)) << line;
+  }
+  for (const char* line : {"+netappping:[family],[host]", "+netappping:", "+get:+event", "OK"}) {
+    EXPECT_FALSE(is_event(line)) << line;
+  }
+}
+
 }  // namespace
 }  // namespace cordelia::replay

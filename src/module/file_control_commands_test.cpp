@@ -1,20 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <span>
-
-#include "module/testing_board.hpp"
+#include "module/testing_dialogue.hpp"
 
 namespace cordelia::module {
 namespace {
-
-struct Dialogue {
-  const char* request;
-  const char* answer;
-};
-
-void expect_dialogue(Board& board, std::span<const Dialogue> dialogue) {
-  for (const auto& line : dialogue) EXPECT_EQ(board.ask(line.request), line.answer) << line.request;
-}
 
 // Writes `text` through fileOpen with these arguments; gives the token that it answered.
 std::string write(Board& board, const std::string& arguments, const std::string& text) {
@@ -149,6 +138,21 @@ TEST(SecureFiles, OpenWithTheirToken) {
   EXPECT_EQ(board.ask("AT+fileDel=f,1"), "ERROR: process command,-10365\r\n");
   EXPECT_EQ(board.ask("AT+fileDel=f"), "ERROR: process command,-10302\r\n");
   EXPECT_EQ(board.ask("AT+fileDel=f," + token), "OK\r\n");
+}
+
+TEST(SecureFiles, AreRenamedAndCommittedWithTheirToken) {
+  Board board;
+  const auto token = write(board, "f,CREATE|CREATE_SECURE|CREATE_FAILSAFE,100", "one");
+  EXPECT_EQ(board.ask("AT+fileCtl=rename,0,f,g"), "ERROR: process command,-10302\r\n");
+  EXPECT_EQ(board.ask("AT+fileCtl=rename,1,f,g"), "ERROR: process command,-10365\r\n");
+  EXPECT_EQ(board.ask("AT+fileCtl=rename," + token + ",f,g"), "OK\r\n");
+  const auto answer = board.ask("AT+fileCtl=commit," + token + ",g,");
+  const std::string_view prefix = "+filectl:";
+  ASSERT_TRUE(answer.starts_with(prefix)) << answer;
+  const auto renewed = answer.substr(prefix.size(), answer.find(',') - prefix.size());
+  EXPECT_NE(renewed, token);
+  EXPECT_EQ(read(board, "g,READ,," + token), "ERROR: process command,-10365\r\n");
+  EXPECT_EQ(read(board, "g,READ,," + renewed), "one");
 }
 
 TEST(SecureFiles, GetAnotherTokenWithEachWriting) {

@@ -1,21 +1,10 @@
 #include <gtest/gtest.h>
 
-#include <span>
-
-#include "module/testing_board.hpp"
+#include "module/testing_dialogue.hpp"
 #include "net/fault_words.hpp"
 
 namespace cordelia::module {
 namespace {
-
-struct Dialogue {
-  const char* request;
-  const char* answer;
-};
-
-void expect_dialogue(Board& board, std::span<const Dialogue> dialogue) {
-  for (const auto& line : dialogue) EXPECT_EQ(board.ask(line.request), line.answer) << line.request;
-}
 
 const std::string startup = "+eventstartup:2610011025010,0x31000019,88:01:f9:b3:76:73,1.0.0\r\n";
 const std::string joined = "+eventwlan:connect,your_ssid,0x34:0x31:0xc4:0x4a:0xeb:0x5f\r\n";
@@ -457,6 +446,18 @@ TEST_F(AskedHost, IsForgottenWithThePower) {
   answer("203.0.113.9");
   EXPECT_EQ(board_.take(), "");
   EXPECT_EQ(board_.ask("AT+test"), "OK\r\n");
+}
+
+TEST(HostLookup, WaitsForANameServiceThatIsSilent) {
+  Board board("instant", with_hosts());
+  board.join();
+  board.network.faults().begin(net::parse_fault("dns-silent").value(), board.clock.now());
+  EXPECT_EQ(board.ask("AT+netAppGetHostByName=broker.lab,inet"), "");
+  board.wait(6s);
+  EXPECT_EQ(board.take(), "ERROR: process command,-6150\r\n");
+  board.network.faults().end_all();
+  EXPECT_EQ(board.ask("AT+netAppGetHostByName=broker.lab,inet"),
+            "+netappgethostbyname:broker.lab,192.0.2.7\r\nOK\r\n");
 }
 
 TEST(HostLookup, IsPatientAsItsOptionSays) {

@@ -1,19 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "module/command_table.hpp"
-#include "module/testing_board.hpp"
+#include "module/testing_dialogue.hpp"
 
 namespace cordelia::module {
 namespace {
-
-struct Dialogue {
-  const char* request;
-  const char* answer;
-};
-
-void expect_dialogue(Board& board, std::span<const Dialogue> dialogue) {
-  for (const auto& line : dialogue) EXPECT_EQ(board.ask(line.request), line.answer) << line.request;
-}
 
 net::AccessPoint point(std::string ssid, std::uint8_t last_byte, std::string key = "12345678") {
   net::AccessPoint result;

@@ -471,5 +471,14 @@ TEST(HostLookup, IsPatientAsItsOptionSays) {
   EXPECT_EQ(board.take(), "ERROR: process command,-6150\r\n");
 }
 
+TEST(HostLookup, HoldsOtherRequestsForALimitedTime) {
+  Board board("instant", with_host_network());
+  board.join();
+  board.ask("AT+netAppSet=dns_client,time,65535,255");
+  EXPECT_EQ(board.ask("AT+netAppGetHostByName=example.com,inet"), "");
+  board.wait(20s);
+  EXPECT_EQ(board.take(), "ERROR: process command,-6150\r\n");
+}
+
 }  // namespace
 }  // namespace cordelia::module

@@ -1,6 +1,7 @@
 // at-protocol 2.5: network configuration and applications. What there is to read and to write
 // stands in the option tables.
-#include "base/text.hpp"
+#include <algorithm>
+
 #include "module/codes.hpp"
 #include "module/commands/commands.hpp"
 #include "module/commands/join_fields.hpp"
@@ -81,13 +82,17 @@ at::Result<void> ping(Core& core, Family /*family*/, at::Ipv4 target, std::uint3
   return {};
 }
 
+// While a lookup waits no other request runs, so whatever dns_client,time says, it ends [inferred].
+constexpr base::Duration patience_max = std::chrono::seconds{20};
+
 // dns_client,time: the longest wait for one answer, as often as there are attempts.
 base::Duration patience(const Configuration& configuration) {
   auto text = option_text(configuration, net_app_options(), "dns_client", "time");
   constexpr at::Range any{0, 0xFFFF};
   const auto wait_ms = at::parse_number(at::take_argument(text, at::Position::inner), any);
   const auto retries = at::parse_number(at::take_argument(text, at::Position::inner), any);
-  return std::chrono::milliseconds{wait_ms.value_or(0)} * (retries.value_or(0) + 1);
+  const auto wait = std::chrono::milliseconds{wait_ms.value_or(0)} * (retries.value_or(0) + 1);
+  return std::min<base::Duration>(wait, patience_max);
 }
 
 at::Result<at::NowOrLater<HostLookup::Found>> get_host_by_name(Core& core, std::string_view host,
@@ -156,6 +161,8 @@ constexpr DocumentedError update_errors[] = {
 
 // A name that the real network answers for may take as long as dns_client,time allows.
 constexpr auto lookup_limit = std::chrono::seconds{30};
+
+static_assert(patience_max < lookup_limit);
 
 constexpr Command rows[] = {
     at::command<Core, cfg_get_request, value_response, net_cfg_get>(

@@ -24,6 +24,14 @@ inline constexpr std::size_t device_unsent_bytes_max = std::size_t{4} * 1024 * 1
 // After accept() failed for want of descriptors or memory, the next try.
 inline constexpr auto accept_retry = 100ms;
 
+// One Telnet subnegotiation; those of RFC 2217 have six bytes or a name. A longer one is passed
+// over.
+inline constexpr std::size_t telnet_sub_bytes_max = 256;
+
+// How long a host that sets DTR and RTS one after the other may take for the second one: it may
+// wait for an answer in between, and some look for it every 50 ms only.
+inline constexpr auto reset_release = 250ms;
+
 // Connections that wait for accept().
 inline constexpr int listen_backlog = 64;
 

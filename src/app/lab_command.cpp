@@ -13,6 +13,7 @@
 #include "app/say.hpp"
 #include "app/transcript_options.hpp"
 #include "app/tutorials.hpp"
+#include "control/server.hpp"
 #include "io/signals.hpp"
 #include "replay/module_vocabulary.hpp"
 
@@ -25,6 +26,7 @@ struct Options {
   PlaceholderOptions placeholders;
   std::string profile = "compatible";
   std::string tcp = "127.0.0.1:0";
+  std::string rfc2217;
   bool exit = false;
   bool verbose = false;
 };
@@ -56,6 +58,7 @@ class Show {
     loop_.run();
     run_.reset();
     device_.reset();
+    control_.reset();
     session_.reset();
     return status_;
   }
@@ -71,7 +74,15 @@ class Show {
     link_ = (session_->lab().folder().path() / "module").string();
     TRY([[maybe_unused]] const auto slave, session_->module().attach_pty(link_));
     TRY(tcp_, session_->module().listen(options_.tcp));
-    const auto published = session_->lab().publish({link_, tcp_});
+    if (!options_.rfc2217.empty()) {
+      TRY(const auto listening, session_->module().listen_rfc2217(options_.rfc2217));
+      std::cout << "rfc2217://" << listening << " is the module's port too" << std::endl;
+    }
+    const auto socket = session_->lab().folder().control_socket();
+    auto control = control::Server::open(loop_, socket, {session_->module().subject()}, say);
+    if (!control) return base::fail(control.error().text);
+    control_ = *std::move(control);
+    const auto published = session_->lab().publish({link_, tcp_, socket.string()});
     if (!published) return base::fail(lab::describe(published.error()));
     return {};
   }
@@ -112,7 +123,7 @@ class Show {
     status_ = static_cast<ExitStatus>(summary.outcome);
     device_->close();
     if (options_.exit) return end();
-    std::cout << what_next(session_->lab(), {link_, tcp_}) << std::flush;
+    std::cout << what_next(session_->lab(), {link_, tcp_, {}}) << std::flush;
   }
 
   // Whatever state the lab is in; a second signal does not wait for anything.
@@ -127,6 +138,7 @@ class Show {
   replay::PlaceholderValues values_;
   io::asio::io_context loop_{1};
   std::unique_ptr<LabSession> session_;
+  std::unique_ptr<control::Server> control_;
   std::unique_ptr<io::Device> device_;
   replay::TextReporter reporter_{
       std::cout, ::isatty(STDOUT_FILENO) != 0 ? replay::Colour::ansi : replay::Colour::none};
@@ -164,6 +176,10 @@ void add_lab_command(CLI::App& program, ExitStatus& status) {
   command->add_option("--tcp", options->tcp, "Where the module listens for hosts")
       ->type_name("ADDR:PORT")
       ->capture_default_str();
+  command
+      ->add_option("--rfc2217", options->rfc2217,
+                   "And as a serial server; DTR alone is RESET, RTS alone is BOOT")
+      ->type_name("ADDR:PORT");
   command->add_option("--profile", options->profile, "How long things take")
       ->check(CLI::IsMember(profile_names(), CLI::ignore_case))
       ->capture_default_str();

@@ -116,6 +116,7 @@ std::string what_next(lab::Lab& lab, const lab::Lab::Attachments& attachments) {
       "Try, in another terminal:\n"
       "  ./cordelia send 'AT+iotpublish=0,\"hello\"'\n"
       "  ./cordelia term\n"
+      "  ./cordelia ctl reset\n"
       "  picocom --baud 115200 --omap crcrlf {}\n"
       "  ./cordelia replay --device {} --setup tutorials/mqtt-over-tls.md\n",
       lab.folder().name(), attachments.pty, attachments.tcp, attachments.pty, attachments.pty);

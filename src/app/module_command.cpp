@@ -7,6 +7,7 @@
 #include "app/software_module.hpp"
 #include "app/state_path.hpp"
 #include "app/trace_printer.hpp"
+#include "control/server.hpp"
 #include "io/signals.hpp"
 #include "io/system_clock.hpp"
 #include "lab/topology.hpp"
@@ -17,7 +18,9 @@ namespace {
 struct Options {
   std::vector<std::string> ptys;
   std::vector<std::string> tcps;
+  std::vector<std::string> rfc2217s;
   bool stdio = false;
+  std::string control;
   std::string network = "host";
   bool verbose = false;
   SoftwareModuleOptions module;
@@ -50,8 +53,23 @@ base::Result<void, std::string> attach(SoftwareModule& module, const Options& op
     TRY(const auto listening, module.listen(address));
     say("tcp://" + listening + " is the module's port");
   }
+  for (const auto& address : options.rfc2217s) {
+    TRY(const auto listening, module.listen_rfc2217(address));
+    say("rfc2217://" + listening + " is the module's port");
+  }
   if (options.stdio) TRY_VOID(module.attach_stdio([&loop] { loop.stop(); }));
   return {};
+}
+
+// Nothing where no socket is wanted.
+base::Result<std::unique_ptr<control::Server>, std::string> open_control(io::asio::io_context& loop,
+                                                                         const std::string& path,
+                                                                         SoftwareModule& module) {
+  if (path.empty()) return std::unique_ptr<control::Server>{};
+  auto server = control::Server::open(loop, path, {module.subject()}, say);
+  if (!server) return base::fail(server.error().text);
+  say(path + " is the module's control socket");
+  return *std::move(server);
 }
 
 ExitStatus run(const Options& options) {
@@ -70,9 +88,12 @@ ExitStatus run(const Options& options) {
   if (const auto attached = attach(**module, options, loop); !attached) {
     return complain(attached.error());
   }
+  auto control = open_control(loop, options.control, **module);
+  if (!control) return complain(control.error());
   const io::Signals signals(loop, [&loop](int) { loop.stop(); });
   (*module)->power_on();
   loop.run();
+  control->reset();
   (*module)->stop();
   return ExitStatus::ok;
 }
@@ -86,8 +107,16 @@ void add_module_command(CLI::App& program, ExitStatus& status) {
   lines->add_option("--pty", options->ptys, "Pseudo-terminal behind this link")->type_name("LINK");
   lines->add_option("--tcp", options->tcps, "TCP port; port 0 is chosen by the system")
       ->type_name("ADDR:PORT");
+  lines
+      ->add_option("--rfc2217", options->rfc2217s,
+                   "TCP port of a serial server; DTR alone is RESET, RTS alone is BOOT")
+      ->type_name("ADDR:PORT");
   lines->add_flag("--stdio", options->stdio, "Standard input and output");
   lines->require_option(1, 0);
+  command
+      ->add_option("--control", options->control,
+                   "Socket for pins, power and faults: cordelia ctl --socket PATH")
+      ->type_name("PATH");
   command->add_option("--profile", options->module.profile, "How long things take")
       ->check(CLI::IsMember(profile_names(), CLI::ignore_case))
       ->capture_default_str();

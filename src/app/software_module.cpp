@@ -48,7 +48,7 @@ base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::creat
   const auto* profile = module::find_profile(options.profile);
   if (profile == nullptr) return base::fail("no profile is called " + options.profile);
   // tidy: raw-memory because the constructor is private and make_unique cannot reach it.
-  auto self = std::unique_ptr<SoftwareModule>(new SoftwareModule(ground));
+  auto self = std::unique_ptr<SoftwareModule>(new SoftwareModule(ground, options.number));
   TRY(self->storage_, open_storage(options.database));
   module::Options module_options;
   module_options.identity = module::identity_of(options.number);
@@ -97,10 +97,36 @@ base::Result<std::string, std::string> SoftwareModule::attach_pty(
 }
 
 base::Result<std::string, std::string> SoftwareModule::listen(const std::string& address) {
+  return listen(address, [](std::unique_ptr<io::LineHost> host) { return host; });
+}
+
+base::Result<std::string, std::string> SoftwareModule::listen_rfc2217(const std::string& address) {
+  return listen(address, [this](std::unique_ptr<io::LineHost> host) {
+    const auto on_pin = [this, mark = lifetime_.mark()](io::AdapterPin pin, io::Drive level) {
+      if (!mark.expired()) drive(pin, level);
+    };
+    return std::make_unique<io::Rfc2217Line>(ground_.loop, std::move(host), on_pin);
+  });
+}
+
+// RESET is active low; BOOT as the module's options have it.
+void SoftwareModule::drive(io::AdapterPin pin, io::Drive level) {
+  const auto subject = this->subject();
+  const bool is_reset = pin == io::AdapterPin::reset;
+  const auto active = is_reset ? module::Level::low : subject.boot_active;
+  const auto idle = active == module::Level::low ? module::Level::high : module::Level::low;
+  const auto wanted = level == io::Drive::active ? active : idle;
+  driver_->act([is_reset, wanted](module::Module& module, base::Instant now, module::Outbox& out) {
+    module.set_pin(is_reset ? module::Pin::reset : module::Pin::boot, wanted, now, out);
+  });
+}
+
+base::Result<std::string, std::string> SoftwareModule::listen(const std::string& address,
+                                                              Wrap wrap) {
   io::TcpListener::Calls calls;
   calls.has_room = [this] { return driver_->has_room(); };
-  calls.on_client = [this](std::unique_ptr<io::LineHost> host) {
-    if (const auto attached = driver_->attach(std::move(host)); !attached) {
+  calls.on_client = [this, wrap = std::move(wrap)](std::unique_ptr<io::LineHost> host) {
+    if (const auto attached = driver_->attach(wrap(std::move(host))); !attached) {
       say(attached.error().text);
     }
   };

@@ -13,8 +13,10 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "base/trace.hpp"
+#include "control/subject.hpp"
 #include "io/device.hpp"
 #include "io/driver.hpp"
+#include "io/rfc2217_line.hpp"
 #include "io/runtime.hpp"
 #include "io/tcp.hpp"
 #include "module/module.hpp"
@@ -49,11 +51,20 @@ class SoftwareModule {
 
   io::Driver& driver() { return *driver_; }
 
+  // For the control socket; the module's number is its name there.
+  control::Subject subject() {
+    return {std::to_string(number_), *driver_, *module_, ground_.network};
+  }
+
   // A pseudo-terminal behind `link`; a sentence where that fails. The text is the slave's path.
   base::Result<std::string, std::string> attach_pty(const std::filesystem::path& link);
 
   // Hosts that connect to `address` get a line each. The text is the address with its real port.
   base::Result<std::string, std::string> listen(const std::string& address);
+
+  // The same for hosts that speak RFC 2217: their DTR and RTS drive RESET and BOOT as
+  // io::Rfc2217Line says.
+  base::Result<std::string, std::string> listen_rfc2217(const std::string& address);
 
   // The line of a host in this process, without any waiting.
   base::Result<std::unique_ptr<io::Device>, std::string> attach_in_process(const std::string& name);
@@ -66,11 +77,17 @@ class SoftwareModule {
   void stop();
 
  private:
-  explicit SoftwareModule(const ModuleGround& ground) : ground_(ground) {}
+  SoftwareModule(const ModuleGround& ground, std::uint64_t number)
+      : ground_(ground), number_(number) {}
 
+  using Wrap = std::function<std::unique_ptr<io::LineHost>(std::unique_ptr<io::LineHost>)>;
+
+  base::Result<std::string, std::string> listen(const std::string& address, Wrap wrap);
+  void drive(io::AdapterPin pin, io::Drive level);
   void on_line_gone(module::LineId line);
 
   ModuleGround ground_;
+  std::uint64_t number_;
   std::unique_ptr<flash::Storage> storage_;
   tls::ContextCache contexts_;
   std::unique_ptr<module::Module> module_;
@@ -78,6 +95,7 @@ class SoftwareModule {
   std::vector<std::unique_ptr<io::TcpListener>> listeners_;
   std::optional<module::LineId> stdio_line_;
   std::function<void()> on_stdio_end_;
+  io::Lifetime lifetime_;
 };
 
 // For --profile.

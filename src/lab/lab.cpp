@@ -134,6 +134,7 @@ Result<void> Lab::write_record() const {
   record.started = started_;
   record.pty = attachments_.pty;
   record.tcp = attachments_.tcp;
+  record.control = attachments_.control;
   record.ca_file = pki_.certificate_file(CertificateKind::lab_ca).string();
   if (broker_) record.listeners = records_of(broker_->bindings());
   return folder_.publish(std::move(record));

@@ -84,6 +84,7 @@ class Lab {
   struct Attachments {
     std::string pty;
     std::string tcp;
+    std::string control{};
   };
 
   Result<void> publish(Attachments attachments);

@@ -36,6 +36,7 @@ static void tag_invoke(const json::value_from_tag& /*tag*/, json::value& to,
         {"started_unix_s", from.started.time_since_epoch().count()},
         {"pty", from.pty},
         {"tcp", from.tcp},
+        {"control", from.control},
         {"ca_file", from.ca_file},
         {"listeners", json::value_from(from.listeners)}};
 }
@@ -48,6 +49,7 @@ static LabRecord tag_invoke(const json::value_to_tag<LabRecord>& /*tag*/, const 
               std::chrono::seconds{json::value_to<std::int64_t>(object.at("started_unix_s"))}},
           json::value_to<std::string>(object.at("pty")),
           json::value_to<std::string>(object.at("tcp")),
+          json::value_to<std::string>(object.at("control")),
           json::value_to<std::string>(object.at("ca_file")),
           json::value_to<std::vector<ListenerRecord>>(object.at("listeners"))};
 }

@@ -25,8 +25,9 @@ struct LabRecord {
   std::string name;
   std::int64_t pid = 0;
   base::WallTime started{};
-  std::string pty;  // path of the module's port; empty where it has none
-  std::string tcp;  // address:port of the same; empty where it has none
+  std::string pty;      // path of the module's port; empty where it has none
+  std::string tcp;      // address:port of the same; empty where it has none
+  std::string control;  // path of the control socket; empty where it has none
   std::string ca_file;
   std::vector<ListenerRecord> listeners;
 };

@@ -1,6 +1,7 @@
 // Where labs keep their files. One base folder per user; below it pki/, which all labs share, and
 // labs/<name>/ for each lab, which a lock ties to the process that runs it:
 //   lock            held for as long as the lab runs; the file stays
+//   control.sock    where `cordelia ctl` reaches the lab's modules; gone when the lab is
 //   lab.json        what others may know; gone when the lab is
 //   mosquitto.conf, mosquitto.log, mosquitto.log.1, passwords, acl
 //   module.db       the module's flash and settings; stays from run to run
@@ -32,6 +33,8 @@ class LabFolder {
   std::filesystem::path config_file() const { return path_ / "mosquitto.conf"; }
 
   std::filesystem::path log_file() const { return path_ / "mosquitto.log"; }
+
+  std::filesystem::path control_socket() const { return path_ / "control.sock"; }
 
   std::filesystem::path module_database() const { return path_ / "module.db"; }
 

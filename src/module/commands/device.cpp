@@ -6,6 +6,7 @@
 namespace cordelia::module {
 namespace {
 
+using at::DocumentedError;
 using at::Needs;
 using at::Row;
 
@@ -48,11 +49,15 @@ constexpr auto hibernate_request =
 // at-protocol 2.0: hosts wait this long for the OK of a factory reset.
 constexpr auto factory_reset_limit = std::chrono::seconds{100};
 
+constexpr DocumentedError start_errors[] = {
+    {at::process_error(codes::already_started), "the network processor runs, as after each boot"}};
+
 constexpr Command rows[] = {
     at::command<Core, at::no_fields, at::no_fields, test>(Row<Core>{
         "test", "test", Needs::nothing, "Answers OK: somebody is there.", "[sem][driver]"}),
-    at::command<Core, at::no_fields, at::no_fields, start>(Row<Core>{
-        "start", "start", Needs::nothing, "Starts the network processor.", "[ti][driver]"}),
+    at::command<Core, at::no_fields, at::no_fields, start>(
+        Row<Core>{"start", "start", Needs::nothing, "Starts the network processor.", "[ti][driver]",
+                  start_errors}),
     at::command<Core, stop_request, at::no_fields, stop>(
         Row<Core>{"stop", "stop", Needs::running,
                   "Stops the network processor; links and file handles end.", "[driver][manual]"}),

@@ -10,6 +10,7 @@
 namespace cordelia::module {
 namespace {
 
+using at::DocumentedError;
 using at::Needs;
 using at::Row;
 using flash::FileHandle;
@@ -200,21 +201,64 @@ constexpr auto list_response =
                at::text("properties", 0, 255, "State of the file."),
                at::number<std::uint32_t>("blocks", "Blocks of 4096 bytes."));
 
+// at-protocol 5.3 and 2.4; the codes of at-protocol 6.7.
+constexpr DocumentedError no_such_file{at::process_error(-10341), "there is no such file"};
+constexpr DocumentedError is_open{at::process_error(-10369), "the file is open"};
+constexpr DocumentedError no_such_handle{at::process_error(-10335), "no open file has this fileID"};
+constexpr DocumentedError other_direction{at::process_error(-10329),
+                                          "the file is open for the other direction"};
+constexpr DocumentedError outside{at::process_error(-10337), "offset and length leave the file"};
+constexpr DocumentedError open_errors[] = {
+    no_such_file,
+    is_open,
+    {at::process_error(-10340), "flags name no access, or two"},
+    {at::process_error(-10326), "CREATE alone, and the file exists"},
+    {at::process_error(-10301), "CREATE without a size"},
+    {at::process_error(-10310), "no file can be so large"},
+    {at::process_error(-10322), "there is not enough space"},
+    {at::process_error(-10334), "the file was never closed after writing"},
+    {at::process_error(-10298), "name is empty or holds a control character, a quote or a comma"},
+    {at::process_error(-10347), "names that begin with /sys/ are the system's"},
+    {at::process_error(-10316), "too many files are open"},
+    {at::process_error(-10318), "there are too many files"}};
+constexpr DocumentedError close_errors[] = {
+    no_such_handle, {at::process_error(-10372), "the file named by certName is missing"}};
+constexpr DocumentedError write_errors[] = {
+    no_such_handle,
+    other_direction,
+    outside,
+    {at::bad_value, "data is no Base64, or not of the declared length"},
+    {at::missing_delimiter, "raw data is shorter than length, and nothing comes for 2 s"},
+    {at::process_error(-10343), "length is 0"},
+    {at::process_error(-10296), "a secure file, and offset is neither next nor a multiple of 16"}};
+constexpr DocumentedError read_errors[] = {
+    no_such_handle,
+    other_direction,
+    {at::process_error(-10337), "offset is at the end of the file or behind it"},
+    {at::process_error(-10339), "length is 0"},
+    {at::bad_value, "format is neither 0 nor 1"}};
+constexpr DocumentedError delete_errors[] = {
+    no_such_file, is_open, {at::process_error(-10248), "the file is the system's"}};
+constexpr DocumentedError info_errors[] = {no_such_file};
+
 constexpr Command rows[] = {
-    at::command<Core, open_request, open_response, file_open>(Row<Core>{
-        "fileOpen", "fileopen", Needs::running, "Opens or creates a file.", "[seed][driver]"}),
-    at::command<Core, close_request, at::no_fields, file_close>(
-        Row<Core>{"fileClose", "fileclose", Needs::running,
-                  "Closes a file; what was written becomes its content.", "[seed][driver]"}),
+    at::command<Core, open_request, open_response, file_open>(
+        Row<Core>{"fileOpen", "fileopen", Needs::running, "Opens or creates a file.",
+                  "[seed][driver]", open_errors}),
+    at::command<Core, close_request, at::no_fields, file_close>(Row<Core>{
+        "fileClose", "fileclose", Needs::running,
+        "Closes a file; what was written becomes its content.", "[seed][driver]", close_errors}),
     at::command<Core, write_request, write_response, file_write>(
         Row<Core>{"fileWrite", "filewrite", Needs::running, "Writes bytes to an open file.",
-                  "[seed][driver]"}),
-    at::command<Core, read_request, read_response, file_read>(Row<Core>{
-        "fileRead", "fileread", Needs::running, "Reads bytes of an open file.", "[driver][ps]"}),
-    at::command<Core, name_request, at::no_fields, file_delete>(
-        Row<Core>{"fileDel", "filedel", Needs::running, "Deletes a file.", "[ps][ti]"}),
-    at::command<Core, name_request, info_response, file_info>(Row<Core>{
-        "fileGetInfo", "filegetinfo", Needs::running, "Tells a file's state.", "[ti][driver]"}),
+                  "[seed][driver]", write_errors}),
+    at::command<Core, read_request, read_response, file_read>(
+        Row<Core>{"fileRead", "fileread", Needs::running, "Reads bytes of an open file.",
+                  "[driver][ps]", read_errors}),
+    at::command<Core, name_request, at::no_fields, file_delete>(Row<Core>{
+        "fileDel", "filedel", Needs::running, "Deletes a file.", "[ps][ti]", delete_errors}),
+    at::command<Core, name_request, info_response, file_info>(
+        Row<Core>{"fileGetInfo", "filegetinfo", Needs::running, "Tells a file's state.",
+                  "[ti][driver]", info_errors}),
     at::command<Core, at::no_fields, list_response, file_list>(
         Row<Core>{"fileGetFileList", "filegetfilelist", Needs::running, "Lists the user's files.",
                   "[driver][ps]"}),

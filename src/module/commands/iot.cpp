@@ -1,13 +1,15 @@
 // at-protocol 2.6: the on-board MQTT client.
 #include "base/limits.hpp"
+#include "module/codes.hpp"
 #include "module/commands/commands.hpp"
 #include "module/core.hpp"
 
 namespace cordelia::module {
 namespace {
 
-using at::Row;
+using at::DocumentedError;
 using at::Needs;
+using at::Row;
 
 at::Result<void> iot_connect(Core& core) {
   return core.iot().connect(core.station().has_address(), core.now(), core.effects());
@@ -28,15 +30,29 @@ constexpr auto publish_request =
                                          "Which pubtopic to send to."),
                at::rest("message", "The payload, in quotes or bare; may be empty."));
 
+constexpr DocumentedError connect_errors[] = {
+    {at::process_error(codes::invalid_argument), "mqtt,iotHubEndpoint is empty"},
+    {at::process_error(codes::wifi_not_connected), "there is no Wi-Fi, or no address yet"},
+    {at::process_error(codes::is_connected), "it is connected, or about to be"}};
+constexpr DocumentedError disconnect_errors[] = {
+    {at::process_error(codes::not_connected), "there is no connection"}};
+constexpr DocumentedError publish_errors[] = {
+    {at::bad_value, "message is missing, or no Base64 with mqtt,base64"},
+    {at::process_error(codes::not_connected), "there is no connection"},
+    {at::process_error(codes::invalid_argument), "the pubtopic has no name"},
+    {at::process_error(codes::no_buffer), "too many messages are under way"}};
+
 constexpr Command rows[] = {
-    at::command<Core, at::no_fields, at::no_fields, iot_connect>(Row<Core>{
-        "iotconnect", "iotconnect", Needs::running,
-        "Connects to the broker of the mqtt settings; CONNACK follows as an event.", "[seed]"}),
+    at::command<Core, at::no_fields, at::no_fields, iot_connect>(
+        Row<Core>{"iotconnect", "iotconnect", Needs::running,
+                  "Connects to the broker of the mqtt settings; CONNACK follows as an event.",
+                  "[seed]", connect_errors}),
     at::command<Core, at::no_fields, at::no_fields, iot_disconnect>(
         Row<Core>{"iotdisconnect", "iotdisconnect", Needs::running, "Ends the MQTT connection.",
-                  "[driver][inferred]"}),
-    at::command<Core, publish_request, at::no_fields, iot_publish>(Row<Core>{
-        "iotpublish", "iotpublish", Needs::running, "Publishes a message.", "[seed][driver]"}),
+                  "[driver][inferred]", disconnect_errors}),
+    at::command<Core, publish_request, at::no_fields, iot_publish>(
+        Row<Core>{"iotpublish", "iotpublish", Needs::running, "Publishes a message.",
+                  "[seed][driver]", publish_errors}),
     at::refused<Core>(at::Support::planned,
                       Row<Core>{"iotenrol", "iotenrol", Needs::running,
                                 "Gets certificates and broker settings from the enrolment service.",

@@ -10,6 +10,7 @@
 namespace cordelia::module {
 namespace {
 
+using at::DocumentedError;
 using at::Needs;
 using at::Row;
 using Text = std::tuple<std::string_view>;
@@ -132,11 +133,25 @@ constexpr auto get_request = at::fields(id, option);
 constexpr auto get_response = at::fields(at::text("value", 0, 4096, "The setting's value."));
 constexpr auto set_request = at::fields(id, option, at::rest("Value", "The new value."));
 
+constexpr DocumentedError get_errors[] = {
+    {at::unknown_keyword, "no such ID or Option"},
+    {at::process_error(codes::not_started), "status or general, and the processor is stopped"},
+    {at::process_error(codes::invalid_argument), "ota,updateVersion: ota,url is empty"},
+    {at::process_error(codes::dns_query_failed), "ota,updateVersion: no server knows it"}};
+constexpr DocumentedError set_errors[] = {
+    {at::unknown_keyword, "no such ID or Option, one that is read only, or no such word"},
+    {at::bad_value, "Value is missing or out of range"},
+    {at::too_long, "Value is too long"},
+    {at::process_error(codes::not_started), "general, and the processor is stopped"},
+    {at::process_error(codes::invalid_parameter), "general,time: no such date or time"},
+    {at::process_error(codes::invalid_persistent_configuration), "general,persistent: not 0 or 1"}};
+
 constexpr Command rows[] = {
     at::command<Core, get_request, get_response, get>(
-        Row<Core>{"get", "get", Needs::nothing, "Reads a setting.", "[driver]"}),
-    at::command<Core, set_request, at::no_fields, set>(
-        Row<Core>{"set", "set", Needs::nothing, "Changes a setting, for good.", "[seed][driver]"}),
+        Row<Core>{"get", "get", Needs::nothing, "Reads a setting.", "[driver]", get_errors}),
+    at::command<Core, set_request, at::no_fields, set>(Row<Core>{"set", "set", Needs::nothing,
+                                                                 "Changes a setting, for good.",
+                                                                 "[seed][driver]", set_errors}),
 };
 
 }  // namespace

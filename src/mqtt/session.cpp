@@ -8,6 +8,7 @@
 #include "base/check.hpp"
 #include "mqtt/encoder.hpp"
 #include "mqtt/limits.hpp"
+#include "mqtt/packet_gate.hpp"
 
 namespace cordelia::mqtt {
 namespace {
@@ -71,12 +72,24 @@ void Session::on_bytes(base::ByteView input, base::Instant now, Output& out) {
     if (!next) return fail(next.error(), "malformed packet", turn);
     if (!*next) return;
     auto& [packet, bytes] = **next;
+    if (gate_ != nullptr && !arrives(packet, turn)) continue;
     const char* name = name_of(type_of(packet));
     if (trace_->listens()) {
       trace_->on(base::MqttPacket{base::Direction::received, name, bytes, describe(packet)});
     }
     if (const auto done = handle(std::move(packet), turn); !done) fail(done.error(), name, turn);
   }
+}
+
+bool Session::arrives(Packet& packet, Turn& turn) {
+  const auto verdict = gate_->on_received(packet);
+  if (verdict == PacketGate::Verdict::end) {
+    end(Closed{CloseReason::connection_lost,
+               fmt::format("The connection ended before {}.", name_of(type_of(packet)))},
+        turn.out);
+    turn.out.close = true;
+  }
+  return verdict == PacketGate::Verdict::pass;
 }
 
 void Session::on_time(base::Instant now, Output& out) {
@@ -164,6 +177,7 @@ void Session::send(const Packet& packet, Turn& turn) {
   CHECK(encode(packet, turn.out.bytes).has_value());
   last_sent_ = turn.now;
   if (trace_->listens()) trace_sent(packet, turn.out.bytes.size() - before);
+  if (gate_ != nullptr) gate_->on_sent(type_of(packet));
 }
 
 void Session::send(const Publish& packet, Turn& turn) {
@@ -171,6 +185,7 @@ void Session::send(const Publish& packet, Turn& turn) {
   CHECK(encode(packet, turn.out.bytes).has_value());
   last_sent_ = turn.now;
   if (trace_->listens()) trace_sent(Packet{packet}, turn.out.bytes.size() - before);
+  if (gate_ != nullptr) gate_->on_sent(PacketType::publish);
 }
 
 void Session::trace_sent(const Packet& packet, std::size_t bytes) const {

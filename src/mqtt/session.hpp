@@ -34,6 +34,8 @@
 
 namespace cordelia::mqtt {
 
+class PacketGate;
+
 struct ConnectOptions {
   std::string client_id{};
   bool clean_session = true;
@@ -54,8 +56,9 @@ struct Message {
 
 class Session {
  public:
-  // `trace` hears every packet and must outlive the session.
-  explicit Session(base::Trace& trace) : trace_(&trace) {}
+  // `trace` hears every packet that arrives or leaves; `gate` may keep some from arriving. Both
+  // outlive the session; the gate may be null.
+  explicit Session(base::Trace& trace, PacketGate* gate = nullptr) : trace_(&trace), gate_(gate) {}
 
   // Sends CONNECT over a connection that has just come up. already_started while another one is in
   // use; keep_alive_out_of_range, qos_bad or a fault of check(Connect) before any byte is sent.
@@ -120,6 +123,7 @@ class Session {
 
   void ping_if_due(Turn& turn);
   base::Instant ping_due() const;
+  bool arrives(Packet& packet, Turn& turn);
   void send(const Packet& packet, Turn& turn);
   void send(const Publish& packet, Turn& turn);
   void trace_sent(const Packet& packet, std::size_t bytes) const;
@@ -127,6 +131,7 @@ class Session {
   void end(Event last, Output& out);
 
   base::Trace* trace_;
+  PacketGate* gate_;
   Decoder decoder_;
   std::unique_ptr<Subscribing> subscribing_;
   Outgoing outgoing_;

@@ -38,7 +38,7 @@ Result<Opened> FileSystem::open(const OpenRequest& request) {
 Result<Opened> FileSystem::open_for_read(const OpenRequest& request, const FilePtr& file) {
   if (file == nullptr) return base::fail(Fault::file_not_exists);
   TRY_VOID(permit(*file, request.token, Right::read));
-  if (!file->is_valid()) return base::fail(Fault::no_valid_copy_exists);
+  if (!file->is_valid() || is_corrupt(file->name)) return base::fail(Fault::no_valid_copy_exists);
   if (open_.is_full()) return base::fail(Fault::max_opened_file_exceeded);
   OpenFile open;
   open.direction = Direction::read;

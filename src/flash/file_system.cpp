@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "flash/defects.hpp"
 #include "flash/file_name.hpp"
 #include "flash/limits.hpp"
 
@@ -52,6 +53,7 @@ StorageInfo FileSystem::storage_info() const {
   info.blocks = static_cast<std::uint32_t>(limits::flash_bytes / limits::flash_block_bytes);
   info.allocated_blocks = used_blocks();
   // No fragmentation is modelled: what is free is one gap [inferred].
+  if (is_full()) info.allocated_blocks = info.blocks;
   info.available_user_blocks = info.blocks - info.allocated_blocks;
   info.largest_gap_blocks = info.available_user_blocks;
   info.files_max = static_cast<std::uint32_t>(files_max);
@@ -67,7 +69,7 @@ StorageInfo FileSystem::storage_info() const {
 
 Result<Content> FileSystem::content(std::string_view name) const {
   TRY(const FilePtr file, existing(name));
-  if (!file->is_valid()) return base::fail(Fault::no_valid_copy_exists);
+  if (!file->is_valid() || is_corrupt(file->name)) return base::fail(Fault::no_valid_copy_exists);
   return file->content;
 }
 
@@ -83,6 +85,12 @@ void FileSystem::on_committed(const Batch& batch) {
   carry_out(files_, batch);
   drop_handles();
 }
+
+bool FileSystem::is_corrupt(std::string_view name) const {
+  return defects_ != nullptr && defects_->is_corrupt(name);
+}
+
+bool FileSystem::is_full() const { return defects_ != nullptr && defects_->is_full(); }
 
 Result<FilePtr> FileSystem::existing(std::string_view name) const {
   TRY_VOID(check_name(name));
@@ -105,6 +113,7 @@ Result<void> FileSystem::check_room(const FileRecord& record, const FilePtr& rep
   if (is_one_more && static_cast<std::size_t>(user_files) >= limits::user_files_max) {
     return base::fail(Fault::no_available_nv_index);
   }
+  if (is_full()) return base::fail(Fault::not_enough_storage_space);
   const std::uint32_t freed = replaced == nullptr ? 0 : blocks_of(*replaced);
   const std::size_t needed = used_blocks() - freed + blocks_of(record);
   if (needed > limits::flash_bytes / limits::flash_block_bytes) {

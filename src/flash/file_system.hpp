@@ -19,6 +19,8 @@
 
 namespace cordelia::flash {
 
+class Defects;
+
 // What no source settles.
 struct FileSystemOptions {
   std::uint64_t seed = 1;  // of handles and tokens
@@ -65,6 +67,9 @@ class FileSystem {
 
   FileSystem(const FileSystem&) = delete;
   FileSystem& operator=(const FileSystem&) = delete;
+
+  // What is wrong with the chip from now on; outlives this. Null: nothing.
+  void set_defects(const Defects* defects) { defects_ = defects; }
 
   // The decision table of at-protocol 5.3. A file opened for write has no valid copy until it is
   // closed, or its previous one where it is failsafe.
@@ -140,7 +145,11 @@ class FileSystem {
   std::uint32_t used_blocks() const;
   Token new_token();
 
+  bool is_corrupt(std::string_view name) const;
+  bool is_full() const;
+
   Storage& storage_;
+  const Defects* defects_ = nullptr;
   Files files_;
   FileSystemOptions::Signatures signatures_;
   base::Random random_;

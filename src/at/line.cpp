@@ -26,7 +26,7 @@ void Line::stash() {
 bool Line::wants_input() const { return pending_.size() < limits::pending_input_bytes_max / 2; }
 
 std::optional<Request> Line::next(base::Instant now) {
-  if (blocked_ || holding_) return std::nullopt;
+  if (blocked_ || stalled_ || holding_) return std::nullopt;
   if (has_request_) {
     if (now < ready_at_) return std::nullopt;
     has_request_ = false;
@@ -118,10 +118,10 @@ void Line::flush_events(base::Instant now) {
 void Line::drain(base::Instant now, std::string& to) {
   if (out_.empty()) return;
   auto size = out_.size();
-  if (timing_.byte_time > base::Duration::zero()) {
-    if (drained_at_ + timing_.byte_time > now) return;
+  if (const auto byte_time = out_byte_time(); byte_time > base::Duration::zero()) {
+    if (drained_at_ + byte_time > now) return;
     size = std::min(size, paced_bytes);
-    drained_at_ = now + timing_.byte_time * static_cast<std::int64_t>(size - 1);
+    drained_at_ = now + byte_time * static_cast<std::int64_t>(size - 1);
   }
   to.append(out_, 0, size);
   out_.erase(0, size);
@@ -132,7 +132,7 @@ void Line::drain(base::Instant now, std::string& to) {
 }
 
 void Line::flush(base::Instant now, std::string& to) {
-  if (blocked_) return;
+  if (blocked_ || stalled_) return;
   drain(now, to);
   if (waiting_.empty() && !lost_events_) return;
   flush_events(now);
@@ -159,7 +159,7 @@ void Line::discard_output() {
 }
 
 std::optional<base::Instant> Line::due(bool takes_requests) const {
-  if (blocked_) return std::nullopt;
+  if (blocked_ || stalled_) return std::nullopt;
   std::optional<base::Instant> due;
   const auto consider = [&due](base::Instant at) { due = due ? std::min(*due, at) : at; };
   const bool reads = takes_requests && !has_request_ && !holding_;
@@ -167,7 +167,7 @@ std::optional<base::Instant> Line::due(bool takes_requests) const {
   if (!pending_.empty() && reads) consider(base::Instant::min());
   if (has_request_ && takes_requests) consider(ready_at_);
   if (!out_.empty()) {
-    consider(drained_at_ + timing_.byte_time);
+    consider(drained_at_ + out_byte_time());
   } else if (!waiting_.empty() && !has_request_ && !holding_) {
     consider(event_time());
   }

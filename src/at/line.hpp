@@ -2,6 +2,7 @@
 // (at-protocol F6 to F9). Knows time only as it is told; moves no byte itself.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -62,6 +63,12 @@ class Line {
   // The host does not read: nothing leaves and no request runs until it does.
   void set_blocked(bool blocked) { blocked_ = blocked; }
 
+  // The same, by order of somebody else: it ends when both have ended.
+  void set_stalled(bool stalled) { stalled_ = stalled; }
+
+  // The host takes a byte in no less than this, whatever the wire does; zero: as fast as it comes.
+  void set_host_byte_time(base::Duration time) { host_byte_time_ = time; }
+
   // The module does not listen: input so far is lost.
   void discard_input();
 
@@ -95,6 +102,8 @@ class Line {
   void drain(base::Instant now, std::string& to);
   base::Instant event_time() const;
 
+  base::Duration out_byte_time() const { return std::max(timing_.byte_time, host_byte_time_); }
+
   LineTiming timing_;
   std::string loss_notice_;
   RequestReader reader_;
@@ -104,6 +113,8 @@ class Line {
   bool has_request_ = false;  // text_ and payload_ wait for ready_at_
   bool holding_ = false;
   bool blocked_ = false;
+  bool stalled_ = false;
+  base::Duration host_byte_time_{};
   Request request_;
   std::string text_;
   base::Bytes payload_;

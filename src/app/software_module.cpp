@@ -53,6 +53,7 @@ base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::creat
   module::Options module_options;
   module_options.identity = module::identity_of(options.number);
   module_options.timing = profile->timing;
+  module_options.number = options.number;
   module_options.seed = static_cast<std::uint64_t>(ground.clock.wall().time_since_epoch().count());
   TRY(module_options.catalogue, load_catalogue(options.catalogue));
   const module::Surroundings around{*self->storage_, ground.network, self->contexts_, ground.clock,

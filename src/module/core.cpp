@@ -22,18 +22,20 @@ const at::Framing framing{&payload_rule, payload_comma};
 Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::Flash> flash)
     : options_(std::move(options)),
       around_(around),
+      faults_(around.network, options_.number, around.trace),
       flash_(std::move(flash)),
       settings_(flash_->settings()),
       configuration_(flash_->settings()),
       clock_(around.clock),
       station_(around.network, configuration_, options_.timing),
-      iot_(IotClient::Parts{settings_, flash_->files(), clock_, around_, options_.catalogue,
-                            options_.identity.device_id, *options_.firmware}),
+      iot_(IotClient::Parts{settings_, flash_->files(), clock_, faults_, around_,
+                            options_.catalogue, options_.identity.device_id, *options_.firmware}),
       ping_(around.network, station_),
       host_lookup_(around.network),
       pins_(options_.boot_active),
       uart_(stored_uart()),
       factory_mac_(options_.identity.mac) {
+  flash_->files().set_defects(&faults_);
   take_stored_mac();
 }
 
@@ -139,6 +141,7 @@ void Core::note(const StationEvents& happened) {
       status_.add(WlanStatus::connect_response);
       status_.add(WlanStatus::sta_connected);
       status_.add(WlanStatus::wlan_sta_connected);
+      faults_.happened(net::Occurrence::joined);
       effects_.events.push_back(
           event_line<events::wlan_connect>(std::string_view{joined->ssid}, joined->bssid));
     } else if (const auto* left = std::get_if<Left>(&event)) {
@@ -146,15 +149,21 @@ void Core::note(const StationEvents& happened) {
       status_.add(WlanStatus::sta_disconnected);
       if (left->reason == leave_reasons::security_failure) {
         status_.add(WlanStatus::connection_failed);
+        faults_.caused(net::FaultKind::wrong_key, "the key does not fit");
       }
       effects_.events.push_back(event_line<events::wlan_disconnect>(std::string_view{left->ssid},
                                                                     left->bssid, left->reason));
       iot_.network_lost(now_, effects_);
-    } else if (std::holds_alternative<AddressLost>(event)) {
+    } else if (const auto* lost = std::get_if<AddressLost>(&event)) {
       status_.add(NetappStatus::ipv4_lost);
+      if (lost->is_taken) effects_.events.push_back(event_line<events::ipv4_lost>(0));
       iot_.network_lost(now_, effects_);
+    } else if (std::holds_alternative<AddressAwaited>(event)) {
+      faults_.caused(net::FaultKind::dhcp_silent, "nobody gives the module an address");
+      effects_.events.push_back(event_line<events::address_timeout>(codes::timed_out));
     } else {
       const auto& address = std::get<AddressAcquired>(event);
+      faults_.happened(net::Occurrence::addressed);
       status_.add(NetappStatus::ip_acquired);
       effects_.events.push_back(
           event_line<events::ipv4_acquired>(address.address, address.gateway, address.dns));
@@ -186,6 +195,7 @@ LineId Core::add_line(std::optional<at::LineTiming> timing) {
   while (line(id) != nullptr) id = LineId{next_line_++};
   slots_.push_back({id, timing ? SlotTiming::its_own : SlotTiming::of_the_profile,
                     at::Line(framing, timing.value_or(line_timing()), loss_notice)});
+  feel_faults(slots_.back().line);
   return id;
 }
 
@@ -217,7 +227,7 @@ void Core::end_turn(Outbox& out) {
   deliver_events();  // a connection may break while it is written to
   for (auto& slot : slots_) {
     slot.line.stash();
-    slot.line.flush(now_, out.line(slot.id));
+    flush(slot, out);
   }
   for (auto& request : effects_.network) out.network.push_back(std::move(request));
   effects_.network.clear();
@@ -230,7 +240,7 @@ void Core::run_requests(Outbox& out) {
       const auto request = slots_[i].line.next(now_);
       if (!request) break;
       execute(slots_[i], *request);
-      slots_[i].line.flush(now_, out.line(slots_[i].id));
+      flush(slots_[i], out);
       deliver_events();
     }
   }
@@ -257,6 +267,7 @@ void Core::execute(Slot& slot, const at::Request& request) {
   if (traced) around_.trace.on(base::AtRequest{number, masked(request)});
   const at::CommandName name(request.text);
   burst_.clear();
+  if (is_cut_in(request)) return;
   if (answer(request, name.name()) == at::Outcome::later) {
     held_line_ = slot.id;
     slot.line.hold();
@@ -311,6 +322,7 @@ void Core::deliver_events() {
 // --- time ----------------------------------------------------------------------------------------
 
 void Core::on_time() {
+  end_outages();
   // Each state that ends may begin one that ends at once.
   while (state_ends_ && now_ >= *state_ends_) {
     if (state_ == State::factory_reset) {
@@ -323,6 +335,7 @@ void Core::on_time() {
     }
   }
   if (state_ != State::running) return;
+  look_at(faults_.ready_streams());
   StationEvents happened;
   station_.on_time(now_, happened);
   note(happened);
@@ -337,6 +350,9 @@ std::optional<base::Instant> Core::due() const {
     if (at && (!due || *at < *due)) due = at;
   };
   for (const auto& slot : slots_) consider(slot.line.due(takes_requests()));
+  consider(faults_.due());
+  consider(power_returns_);
+  consider(reset_ends_);
   if (state_ != State::running) return due;
   consider(station_.due());
   consider(iot_.due());

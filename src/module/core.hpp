@@ -16,6 +16,7 @@
 #include "flash/flash.hpp"
 #include "module/configuration.hpp"
 #include "module/effects.hpp"
+#include "module/fault_desk.hpp"
 #include "module/host_lookup.hpp"
 #include "module/iot_client.hpp"
 #include "module/module.hpp"
@@ -54,6 +55,8 @@ class Core {
   IotClient& iot() { return iot_; }
 
   ModuleClock& clock() { return clock_; }
+
+  FaultDesk& faults() { return faults_; }
 
   StatusFlags& status() { return status_; }
 
@@ -129,7 +132,7 @@ class Core {
   }
 
   // Every call of the interface is a turn: begin, do something, end.
-  void begin_turn(base::Instant now) { now_ = now; }
+  void begin_turn(base::Instant now);
 
   void end_turn(Outbox& out);
 
@@ -165,6 +168,14 @@ class Core {
   void begin_hibernate(base::Duration time);
   void wake(std::string_view why);
   void report_leds(Outbox& out);
+  void feel_faults();
+  void feel_faults(at::Line& line);
+  void feel_the_air();
+  void end_outages();
+  void lose_power(base::Duration dark);
+  void look_at(const std::vector<ConnectionId>& streams);
+  bool is_cut_in(const at::Request& request);
+  void flush(Slot& slot, Outbox& out);
   void finish_factory_reset();
   void note(const StationEvents& events);
   void state_changed(std::string_view what);
@@ -173,6 +184,7 @@ class Core {
 
   Options options_;
   Surroundings around_;
+  FaultDesk faults_;
   std::unique_ptr<flash::Flash> flash_;
   UserSettings settings_;
   Configuration configuration_;
@@ -191,6 +203,9 @@ class Core {
   State state_ = State::off;
   Mode mode_ = Mode::at;
   bool was_powered_ = false;
+  std::optional<base::Instant> power_returns_;  // after a fault
+  std::optional<base::Instant> reset_ends_;
+  std::optional<net::FaultId> distorted_by_;
   base::Instant now_{};
   std::optional<base::Instant> state_ends_;
   std::vector<Slot> slots_;

@@ -27,6 +27,8 @@ constexpr EventInfo rows[] = {
     row(events::wlan_connect),
     row(events::wlan_disconnect),
     row(events::ipv4_acquired),
+    row(events::ipv4_lost),
+    row(events::address_timeout),
     on_demand(events::reset_request),
     on_demand(events::general_error),
     on_demand(events::socket_tx_failed),

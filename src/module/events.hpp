@@ -126,6 +126,14 @@ inline constexpr EventShape ipv4_acquired{"eventnetapp", "ipv4_acquired",
                                                  at::ipv4("gateway", "The gateway.").varies(),
                                                  at::ipv4("dns", "The name server.").varies())};
 
+inline constexpr EventShape ipv4_lost{"eventnetapp", "ipv4_lost",
+                                      "The network took the address back.", "[ti][inferred]",
+                                      fields(at::number<int>("status", "0."))};
+
+inline constexpr EventShape address_timeout{"eventnetapp", "dhcp_ipv4_acquire_timeout",
+                                            "Nobody gave an address; it is asked for again.",
+                                            "[ti][inferred]", fields(code_field)};
+
 // The rows of at-protocol 3.4, in its order: the module says them when somebody outside asks for
 // them, and the second one by itself too.
 constexpr auto sender_field = at::keyword<EventSender>("sender", event_sender_words, "Who failed.");

@@ -40,7 +40,7 @@ void IotClient::say(Effects& effects, EventText text, int code) const {
 IotClient::IotClient(Parts parts)
     : parts_(std::move(parts)),
       link_(parts_.around.network, parts_.around.trace),
-      session_(parts_.around.trace) {}
+      session_(parts_.around.trace, &parts_.faults) {}
 
 // --- commands ------------------------------------------------------------------------------------
 
@@ -101,12 +101,13 @@ at::Result<void> IotClient::publish(unsigned topic, std::string_view message, ba
   mqtt::Output output;
   const auto sent = session_.publish(std::move(out), now, output);
   if (!sent) return base::fail(at::process_error(code_of(sent.error())));
+  parts_.faults.happened(net::Occurrence::published);
   carry_out(output, {now, effects});
   return {};
 }
 
 void IotClient::drop(Effects& effects) {
-  session_ = mqtt::Session(parts_.around.trace);
+  session_ = mqtt::Session(parts_.around.trace, &parts_.faults);
   context_.reset();
   end(effects);
 }
@@ -229,11 +230,21 @@ void IotClient::carry_out(mqtt::Output& output, Turn turn) {
   if (!output.bytes.empty()) link_.write(output.bytes);
   for (const auto& event : output.events) report(event, turn.effects);
   if (output.close || (session_.is_idle() && !is_idle())) end(turn.effects);
+  if (parts_.faults.takes_connection() && !is_idle()) cut_off(turn);
+}
+
+// A fault ends the connection with what was sent last.
+void IotClient::cut_off(Turn turn) {
+  link_.flush();
+  mqtt::Output output;
+  session_.connection_lost(turn.now, output);
+  carry_out(output, turn);
 }
 
 void IotClient::report(const mqtt::Event& event, Effects& effects) {
   if (std::holds_alternative<mqtt::Established>(event)) {
     was_established_ = true;
+    parts_.faults.happened(net::Occurrence::connected);
     say<events::mqtt_info>(effects, EventText::connack, 0);
   } else if (const auto* refused = std::get_if<mqtt::Refused>(&event)) {
     trace_failure({refused->code, refusal_words(refused->code, target_),
@@ -242,10 +253,12 @@ void IotClient::report(const mqtt::Event& event, Effects& effects) {
   } else if (const auto* filter = std::get_if<mqtt::SubscriptionRefused>(&event)) {
     say<events::mqtt_error>(effects, EventText::subscribe_failed, static_cast<int>(filter->index));
   } else if (const auto* message = std::get_if<mqtt::Received>(&event)) {
+    parts_.faults.happened(net::Occurrence::received);
     received(*message, effects);
   } else if (std::holds_alternative<mqtt::PublishLost>(event)) {
     say<events::mqtt_error>(effects, EventText::publish_failed, codes::not_connected);
   } else if (const auto* closed = std::get_if<mqtt::Closed>(&event)) {
+    parts_.faults.happened(net::Occurrence::disconnected);
     report_closed(*closed, effects);
   }
 }
@@ -289,6 +302,12 @@ void IotClient::received(const mqtt::Received& message, Effects& effects) const 
   effects.events.push_back(std::move(line));
 }
 
+tls::Failure IotClient::words_for_lateness() const {
+  if (link_.state() == Link::State::resolving) return words_for(net::Fault::no_answer, target_);
+  if (link_.state() == Link::State::handshaking) return handshake_timeout_words(target_);
+  return words_for_timeout(target_);
+}
+
 void IotClient::attempt_failed(const tls::Failure& failure, Effects& effects) {
   trace_failure(failure);
   say<events::mqtt_error>(effects, EventText::connect_failed, failure.code);
@@ -318,9 +337,8 @@ void IotClient::flush(base::Instant now, Effects& effects) {
 
 void IotClient::on_time(base::Instant now, Effects& effects) {
   if (deadline_ && now >= *deadline_) {
-    attempt_failed(link_.state() == Link::State::handshaking ? handshake_timeout_words(target_)
-                                                             : words_for_timeout(target_),
-                   effects);
+    parts_.faults.caused(net::FaultKind::silent_loss, "nobody answers the attempt to connect");
+    attempt_failed(words_for_lateness(), effects);
     end(effects);
   }
   const auto due = session_.due();

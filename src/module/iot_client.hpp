@@ -13,6 +13,7 @@
 #include "flash/file_system.hpp"
 #include "module/connection_owner.hpp"
 #include "module/effects.hpp"
+#include "module/fault_desk.hpp"
 #include "module/firmware.hpp"
 #include "module/link.hpp"
 #include "module/module_clock.hpp"
@@ -30,6 +31,7 @@ class IotClient : public ConnectionOwner {
     const UserSettings& settings;
     const flash::FileSystem& files;
     const ModuleClock& clock;
+    FaultDesk& faults;
     const Surroundings& around;
     std::shared_ptr<const tls::RootCatalogue> catalogue;
     std::string_view device_id;
@@ -88,6 +90,8 @@ class IotClient : public ConnectionOwner {
   void trace_failure(const tls::Failure& failure) const;
   void remark(const std::string& text) const;
   void received(const mqtt::Received& message, Effects& effects) const;
+  tls::Failure words_for_lateness() const;
+  void cut_off(Turn turn);
   void end(Effects& effects);
 
   Parts parts_;

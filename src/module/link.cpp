@@ -19,7 +19,8 @@ void Link::open(Target target, std::optional<LinkSecurity> security, Effects& ef
   if (const auto* address = std::get_if<std::string>(&resolution)) {
     dial(*address, effects);
   } else if (const auto* fault = std::get_if<net::Fault>(&resolution)) {
-    fail(words_for(*fault, target_));
+    // Who is not answered at all waits until its owner's patience ends.
+    if (*fault != net::Fault::no_answer) fail(words_for(*fault, target_));
   } else {
     effects.network.emplace_back(Resolve{id_, target_.host});
   }
@@ -38,7 +39,8 @@ void Link::on_resolved(ConnectionId id, const std::optional<std::string>& addres
 void Link::dial(const std::string& address, Effects& effects) {
   const auto route = network_.route(address, target_.port);
   if (const auto* fault = std::get_if<net::Fault>(&route)) {
-    fail(words_for(*fault, target_));
+    if (*fault != net::Fault::timed_out) return fail(words_for(*fault, target_));
+    state_ = State::dialling;
     return;
   }
   const auto& endpoint = std::get<net::Endpoint>(route);

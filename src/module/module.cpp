@@ -74,7 +74,7 @@ void Module::on_bytes(LineId id, base::ByteView input, base::Instant now, Outbox
   auto* line = core_->line(id);
   CHECK(line != nullptr);
   core_->begin_turn(now);
-  line->receive(input);
+  line->receive(core_->faults().from_host(input));
   core_->end_turn(out);
 }
 
@@ -110,7 +110,7 @@ void Module::on_dialled(ConnectionId id, std::unique_ptr<base::ByteStream> strea
                         base::Instant now, Outbox& out) {
   core_->begin_turn(now);
   if (auto* owner = core_->owner_of(id)) {
-    owner->on_dialled(id, std::move(stream), now, core_->effects());
+    owner->on_dialled(id, core_->faults().wrap(id, std::move(stream)), now, core_->effects());
   }
   core_->end_turn(out);
 }

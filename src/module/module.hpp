@@ -34,6 +34,8 @@ class RootCatalogue;
 namespace cordelia::module {
 
 struct Options {
+  // What faults call this module by.
+  std::uint64_t number = 0;
   Identity identity = identity_of(0);
   Timing timing{};
   const Firmware* firmware = &firmwares().front();  // a row of firmwares(); never null

@@ -14,11 +14,18 @@ class ModuleClock {
   explicit ModuleClock(const base::Clock& clock) : clock_(clock) {}
 
   base::WallTime time() const {
-    if (!set_) return clock_.wall();
-    return set_->time + std::chrono::floor<std::chrono::seconds>(clock_.now() - set_->at);
+    const auto& set = wrong_ ? wrong_ : set_;
+    if (!set) return clock_.wall();
+    return set->time + std::chrono::floor<std::chrono::seconds>(clock_.now() - set->at);
   }
 
   void set(base::WallTime time) { set_ = Set{time, clock_.now()}; }
+
+  // It shows this and runs on, whatever it is set to, until this is called with nothing: a fault.
+  void distort(std::optional<base::WallTime> time) {
+    wrong_.reset();
+    if (time) wrong_ = Set{*time, clock_.now()};
+  }
 
   // A boot takes the time from the network again.
   void reset() { set_.reset(); }
@@ -31,6 +38,7 @@ class ModuleClock {
 
   const base::Clock& clock_;
   std::optional<Set> set_;
+  std::optional<Set> wrong_;
 };
 
 }  // namespace cordelia::module

@@ -43,6 +43,7 @@ void Core::finish_boot() {
   state_ends_.reset();
   mode_ = pins_.mode();
   apply_uart();
+  faults_.happened(net::Occurrence::booted);
   begin_mode();
 }
 

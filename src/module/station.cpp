@@ -13,6 +13,9 @@ using std::chrono_literals::operator""s;
 // A network that is not there is looked for again this often, until another command ends it.
 constexpr auto search_interval = 1s;
 
+// An address that does not come is reported after this long [inferred].
+constexpr auto address_patience = 10s;
+
 // at-protocol 2.3.3: results stay for at least 10 s.
 constexpr auto scan_lifetime = 15s;
 
@@ -126,11 +129,29 @@ void Station::leave(int reason, StationEvents& events) {
   stop();
 }
 
+std::optional<int> Station::check_air(base::Instant now, StationEvents& events) {
+  if (!is_joined()) return std::nullopt;
+  if (network_.find(wanted_.ssid, bssid_) == nullptr) {
+    const bool is_gone = network_.access_points().empty();
+    const int reason = is_gone ? leave_reasons::beacon_loss : leave_reasons::too_many_retries;
+    lose_link(reason, now, events);
+    return reason;
+  }
+  const bool is_lent = !static_configuration(configuration_).has_value();
+  if (!has_address() || !is_lent || network_.keeps_addresses()) return std::nullopt;
+  events.push_back(AddressLost{.is_taken = true});
+  address_.reset();
+  phase_ = Phase::addressing;
+  next_ = now + search_interval;
+  return std::nullopt;
+}
+
 void Station::stop() {
   phase_ = Phase::off;
   candidates_.clear();
   bssid_.reset();
   address_.reset();
+  address_awaited_.reset();
   scan_ready_.reset();
 }
 
@@ -185,10 +206,12 @@ Ipv4Configuration Station::address_in(const net::AccessPoint& point) const {
 
 void Station::take_address(StationEvents& events) {
   const auto* point = network_.find(wanted_.ssid, bssid_);
-  if (point == nullptr) {
-    next_ += search_interval;  // nobody lends an address; asked again
+  const bool is_lent = !static_configuration(configuration_).has_value();
+  if (point == nullptr || (is_lent && !network_.gives_addresses())) {
+    await_address(events);
     return;
   }
+  address_awaited_.reset();
   address_ = address_in(*point);
   address_since_ = next_;
   events.push_back(AddressAcquired{address_->address, address_->gateway, address_->dns});
@@ -206,6 +229,17 @@ void Station::change_address(base::Instant now, StationEvents& events) {
   phase_ = Phase::addressing;
   next_ = now + address_time();
   on_time(now, events);
+}
+
+// Asks again and again; says once that none came.
+void Station::await_address(StationEvents& events) {
+  if (!address_awaited_) {
+    address_awaited_ = next_ + address_patience;
+  } else if (next_ >= *address_awaited_) {
+    events.push_back(AddressAwaited{});
+    address_awaited_ = base::Instant::max();
+  }
+  next_ += search_interval;
 }
 
 std::optional<base::Instant> Station::due() const {

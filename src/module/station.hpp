@@ -31,13 +31,20 @@ struct AddressAcquired {
 };
 
 // The link stays, its address is another one soon.
-struct AddressLost {};
+struct AddressLost {
+  bool is_taken = false;  // by the network, not by the host's own wish
+};
 
-using StationEvent = std::variant<Joined, Left, AddressAcquired, AddressLost>;
+// Nobody has given an address for a while; it is asked for again.
+struct AddressAwaited {};
+
+using StationEvent = std::variant<Joined, Left, AddressAcquired, AddressLost, AddressAwaited>;
 using StationEvents = std::vector<StationEvent>;
 
 // at-protocol 3.2.
 namespace leave_reasons {
+inline constexpr int beacon_loss = 109;
+inline constexpr int too_many_retries = 110;
 inline constexpr int user = 200;
 inline constexpr int security_failure = 204;
 }  // namespace leave_reasons
@@ -74,6 +81,9 @@ class Station {
   // The host has changed how the station gets its address; one that it has is given up.
   void change_address(base::Instant now, StationEvents& events);
 
+  // Whether what the station has still holds. The reason where the link was lost by it.
+  std::optional<int> check_air(base::Instant now, StationEvents& events);
+
   // The radio goes off: no events.
   void stop();
 
@@ -107,6 +117,7 @@ class Station {
   void take_address(StationEvents& events);
   Ipv4Configuration address_in(const net::AccessPoint& point) const;
   void leave(int reason, StationEvents& events);
+  void await_address(StationEvents& events);
   bool key_fits(const net::AccessPoint& point) const;
   base::Duration address_time() const;
 
@@ -120,7 +131,8 @@ class Station {
   std::optional<base::Mac> bssid_;
   std::optional<Ipv4Configuration> address_;
   base::Instant address_since_{};
-  base::Instant next_{};  // when the phase goes on
+  base::Instant next_{};                          // when the phase goes on
+  std::optional<base::Instant> address_awaited_;  // when to say that none came
   std::optional<base::Instant> scan_ready_;
 };
 

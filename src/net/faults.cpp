@@ -89,6 +89,7 @@ bool Faults::is_on(const Entry& entry, FaultKind kind, const Asker& asker) {
 bool Faults::hits(const Entry& entry, std::uint64_t module, std::uint64_t salt) {
   const auto& order = entry.fault.order;
   if (order.probability >= 1) return true;
+  if (order.row->occasion == Occasion::period) salt = 0;
   base::Random dice(order.seed + (module + 1) * module_salt + salt * occasion_salt);
   return static_cast<double>(dice.below(dice_sides)) <
          order.probability * static_cast<double>(dice_sides);
@@ -105,6 +106,13 @@ const ActiveFault* Faults::striking(FaultKind kind, const Asker& asker) {
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
     if (!is_on(*entry, kind, asker)) continue;
     if (hits(*entry, asker.module, entry->shares[asker.module].rolls++)) return &entry->fault;
+  }
+  return nullptr;
+}
+
+const ActiveFault* Faults::ordered(FaultKind kind, const Asker& asker) const {
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    if (is_on(*entry, kind, asker)) return &entry->fault;
   }
   return nullptr;
 }

@@ -95,11 +95,15 @@ class Faults {
   std::uint64_t version() const { return version_; }
 
   // The last one of this kind that is on for this module; null where there is none. `salt` tells
-  // occasions apart, for example connections; the same salt always gives the same answer.
+  // occasions apart, for example connections; the same salt always gives the same answer. Kinds
+  // whose occasion is their period need none.
   const ActiveFault* holding(FaultKind kind, const Asker& asker, std::uint64_t salt = 0) const;
 
   // The same with new dice at each call.
   const ActiveFault* striking(FaultKind kind, const Asker& asker);
+
+  // The same without dice: what it was ordered with, before an occasion for it.
+  const ActiveFault* ordered(FaultKind kind, const Asker& asker) const;
 
   // All that are on for this module.
   std::vector<const ActiveFault*> holding(const Asker& asker) const;

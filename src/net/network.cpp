@@ -79,6 +79,10 @@ bool Network::gives_addresses() const {
                                  faults_->holding(FaultKind::address_lost, asker_) == nullptr);
 }
 
+bool Network::keeps_addresses() const {
+  return faults_->is_quiet() || faults_->holding(FaultKind::address_lost, asker_) == nullptr;
+}
+
 const AccessPoint* Network::find(std::string_view ssid, std::optional<base::Mac> bssid) const {
   const AccessPoint* best = nullptr;
   for (const auto& point : access_points()) {

@@ -73,6 +73,9 @@ class Network {
   // Whether the network that the module is in gives addresses at this moment.
   bool gives_addresses() const;
 
+  // Whether an address that it gave still counts.
+  bool keeps_addresses() const;
+
   // The strongest one of this name, or the one with this BSSID; nothing where there is none.
   const AccessPoint* find(std::string_view ssid, std::optional<base::Mac> bssid) const;
 

@@ -36,7 +36,7 @@ class Linter {
       if (step.is_turned) add(Severity::note, step, "the arrow points the wrong way");
       if (step.kind == StepKind::request) {
         check_request(step);
-      } else {
+      } else if (step.kind == StepKind::expectation) {
         check_expectation(step);
       }
     }

@@ -19,6 +19,8 @@ class Moment {
 
   void send(base::ByteView bytes) { base::append(out_.to_module, bytes); }
 
+  void direct(const StageDirection& direction) { out_.directions.push_back(direction); }
+
   void report(RunEvent::What what) { out_.events.push_back({since_start(), std::move(what)}); }
 
  private:

@@ -35,6 +35,7 @@ class TextReporter : public Reporter {
  private:
   void print(base::Duration at, const SetupStep& step);
   void print(base::Duration at, const RequestSent& request);
+  void print(base::Duration at, const DirectionTaken& direction);
   void print(base::Duration at, const LineMet& line);
   void print(base::Duration at, const LineDiffered& line);
   void print(base::Duration at, const LineMissing& line);
@@ -81,6 +82,7 @@ class JUnitReporter : public Reporter {
     bool was_run = false;
     std::string failure;
     std::string detail;
+    std::string directions;  // one a line, taken while it ran
   };
 
   // The case that the document's line belongs to.

@@ -37,6 +37,10 @@ json::object fields_of(const RequestSent& request) {
           {"bytes", request.bytes}, {"part", request.part}, {"parts", request.parts}};
 }
 
+json::object fields_of(const DirectionTaken& direction) {
+  return {{"event", "direction"}, {"line", direction.line}, {"text", text_of(direction.text)}};
+}
+
 json::object fields_of(const LineMet& line) {
   return {{"event", "met"},
           {"line", line.line},

@@ -45,7 +45,7 @@ JUnitReporter::JUnitReporter(std::ostream& sink, const Transcript& transcript) :
   for (const Step& step : transcript.steps) {
     if (step.kind == StepKind::request || cases_.empty()) {
       cases_.push_back(
-          {step.line, fmt::format("line {}: {}", step.line, step.text), {}, {}, {}, {}, {}});
+          {step.line, fmt::format("line {}: {}", step.line, step.text), {}, {}, {}, {}, {}, {}});
     }
   }
   if (cases_.empty()) cases_.emplace_back();
@@ -72,6 +72,10 @@ void JUnitReporter::fail(std::size_t line, std::string failure, std::string deta
 
 void JUnitReporter::on(const RunEvent& event) {
   if (const auto* sent = std::get_if<RequestSent>(&event.what)) touch(event, sent->line);
+  if (const auto* direction = std::get_if<DirectionTaken>(&event.what)) {
+    touch(event, direction->line);
+    case_of(direction->line).directions += escaped(direction->text) + '\n';
+  }
   if (const auto* met = std::get_if<LineMet>(&event.what)) touch(event, met->line);
   if (const auto* line = std::get_if<LineDiffered>(&event.what)) {
     touch(event, line->line);
@@ -109,6 +113,7 @@ void JUnitReporter::write(const Summary& summary) {
     } else if (!one.was_run) {
       sink_ << "<skipped/>";
     }
+    if (!one.directions.empty()) sink_ << "<system-out>" << one.directions << "</system-out>";
     sink_ << "</testcase>\n";
   }
   sink_ << "</testsuite>\n";

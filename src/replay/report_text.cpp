@@ -65,6 +65,10 @@ void TextReporter::print(base::Duration at, const RequestSent& request) {
   sink_ << '\n';
 }
 
+void TextReporter::print(base::Duration at, const DirectionTaken& direction) {
+  sink_ << stamp(at) << "  " << painted(visible(direction.text), yellow) << '\n';
+}
+
 void TextReporter::print(base::Duration at, const LineMet& line) {
   sink_ << stamp(at) << "  <- " << in_column(line.actual) << ' ' << painted("\u2713 met", green)
         << '\n';

@@ -8,6 +8,7 @@
 
 #include "base/bytes.hpp"
 #include "base/instant.hpp"
+#include "replay/stage_direction.hpp"
 
 namespace cordelia::replay {
 
@@ -49,6 +50,12 @@ struct RequestSent {
   std::size_t bytes = 0;  // on the wire
   std::size_t part = 1;
   std::size_t parts = 1;  // more than 1: a content that is sent in chunks
+};
+
+// A fault was switched, or a wait has begun.
+struct DirectionTaken {
+  std::size_t line = 0;
+  std::string text;  // as the document has it
 };
 
 struct LineMet {
@@ -93,8 +100,8 @@ struct Finished {
 };
 
 struct RunEvent {
-  using What = std::variant<SetupStep, RequestSent, LineMet, LineDiffered, LineMissing,
-                            LineUnexpected, AliasBound, NoteTaken, Finished>;
+  using What = std::variant<SetupStep, RequestSent, DirectionTaken, LineMet, LineDiffered,
+                            LineMissing, LineUnexpected, AliasBound, NoteTaken, Finished>;
 
   base::Duration at{};  // since the run was started
   What what;
@@ -104,6 +111,7 @@ struct RunEvent {
 struct Output {
   base::Bytes to_module;
   std::vector<RunEvent> events;
+  std::vector<StageDirection> directions;  // those that need the network
 };
 
 // `exercise3.md: 15 requests, 19 expectations, all met in 0.4 s`.

@@ -22,6 +22,8 @@ struct RunOptions {
   std::vector<SetupTask> setup;  // done before the first request
   // For each expectation; a request's shape may allow more (answers_within).
   base::Duration timeout = limits::expectation_timeout;
+  // Whether the caller follows Output::directions; else a document that has any cannot be run.
+  bool takes_directions = false;
   Strictness strictness = Strictness::lenient;
 };
 

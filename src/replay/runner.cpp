@@ -22,6 +22,10 @@ Runner::Runner(Transcript transcript, RunOptions options)
 Result<Runner> Runner::create(Transcript transcript, RunOptions options) {
   const Aliases none;
   for (const Step& step : transcript.steps) {
+    if (step.direction && needs_network(*step.direction) && !options.takes_directions) {
+      return base::fail(ParseFailure{
+          step.line, "faults need the lab's own module; they cannot be switched on this device"});
+    }
     if (step.kind != StepKind::request) continue;
     TRY_VOID(prepare(step, {options.vocabulary, options.values, none}));
   }
@@ -56,6 +60,10 @@ void Runner::on_time(base::Instant now, Output& out) {
   if (!when || now < *when) return;
   Moment moment(now, started_, out);
   if (phase_ == Phase::setting_up) return after_setup(setup_.on_time(moment), moment);
+  if (pause_ends_) {
+    pause_ends_.reset();
+    return go_on(moment);
+  }
   if (!expectations_.is_empty()) return missing(moment);
   note(request_line_, "no OK or ERROR came", moment);
   awaits_result_ = false;
@@ -71,7 +79,7 @@ void Runner::on_end(base::Instant now, Output& out) {
 
 std::optional<base::Instant> Runner::due() const {
   if (phase_ == Phase::setting_up) return setup_.due();
-  if (phase_ == Phase::running) return deadline_;
+  if (phase_ == Phase::running) return pause_ends_.value_or(deadline_);
   return std::nullopt;
 }
 
@@ -84,7 +92,7 @@ void Runner::after_setup(Setup::State state, Moment& moment) {
 
 // Sends requests as long as nothing is left to wait for.
 void Runner::go_on(Moment& moment) {
-  while (phase_ == Phase::running && expectations_.is_empty() && !awaits_result_) {
+  while (phase_ == Phase::running && expectations_.is_empty() && !awaits_result_ && !pause_ends_) {
     if (next_step_ == transcript_.steps.size()) return finish({}, moment);
     begin_group(moment);
   }
@@ -93,6 +101,10 @@ void Runner::go_on(Moment& moment) {
 void Runner::begin_group(Moment& moment) {
   const auto& steps = transcript_.steps;
   const Step& first = steps[next_step_];
+  if (first.kind == StepKind::direction) {
+    ++next_step_;
+    return follow(first, moment);
+  }
   if (first.kind == StepKind::request) {
     if (first.is_turned) note(first.line, "arrow turned round", moment);
     ++next_step_;
@@ -100,11 +112,28 @@ void Runner::begin_group(Moment& moment) {
   }
   for (; next_step_ < steps.size(); ++next_step_) {
     const Step& step = steps[next_step_];
-    if (step.kind == StepKind::request) break;
+    if (step.kind != StepKind::expectation) break;
     if (step.is_turned) note(step.line, "arrow turned round", moment);
     expectations_.add({step.line, render_expectation(step.text, options_.values), step.text});
   }
   restart_timeout(moment.now());
+}
+
+// What comes of a fault may take as long as the fault itself.
+void Runner::follow(const Step& step, Moment& moment) {
+  moment.report(DirectionTaken{step.line, step.text});
+  if (const auto* wait = std::get_if<Wait>(&*step.direction)) {
+    pause_ends_ = moment.now() + wait->time;
+  } else if (const auto* within = std::get_if<Within>(&*step.direction)) {
+    timeout_ = within->time;
+  } else {
+    if (const auto* begin = std::get_if<BeginFault>(&*step.direction)) {
+      extra_ = std::max(extra_, begin->order.delay + begin->order.lasts.value_or(base::Duration{}));
+    } else {
+      extra_ = {};
+    }
+    moment.direct(*step.direction);
+  }
 }
 
 void Runner::send_request(const Step& step, Moment& moment) {
@@ -229,6 +258,6 @@ void Runner::finish(std::string failure, Moment& moment) {
   moment.report(Finished{summary_});
 }
 
-void Runner::restart_timeout(base::Instant now) { deadline_ = now + timeout_; }
+void Runner::restart_timeout(base::Instant now) { deadline_ = now + timeout_ + extra_; }
 
 }  // namespace cordelia::replay

@@ -51,6 +51,7 @@ class Runner {
   void after_setup(Setup::State state, Moment& moment);
   void go_on(Moment& moment);
   void begin_group(Moment& moment);
+  void follow(const Step& step, Moment& moment);
   void send_request(const Step& step, Moment& moment);
   void send_part(Moment& moment);
   void on_line(std::string line, Moment& moment);
@@ -72,6 +73,8 @@ class Runner {
   base::Instant started_{};
   base::Instant deadline_{};
   base::Duration timeout_{};
+  std::optional<base::Instant> pause_ends_;  // of a wait
+  base::Duration extra_{};                   // what faults that go on take from expectations
   std::size_t next_step_ = 0;
   std::size_t request_line_ = 0;
   bool awaits_result_ = false;  // a request is out whose OK or ERROR has not come

@@ -47,11 +47,24 @@ Result<Step> step_of(const CodeLine& line, std::string_view trimmed) {
   return step;
 }
 
+Result<Step> direction_of(const CodeLine& line, std::string_view trimmed) {
+  auto direction = parse_stage_direction(trimmed);
+  if (!direction) return base::fail(ParseFailure{line.number, std::move(direction).error()});
+  Step step;
+  step.kind = StepKind::direction;
+  step.line = line.number;
+  step.text = std::string(trimmed);
+  step.direction = *std::move(direction);
+  return step;
+}
+
 Result<void> read_block(const CodeBlock& block, Transcript& transcript) {
   for (const CodeLine& line : block.lines) {
     const std::string_view text = base::trimmed(line.text);
-    if (!text.starts_with(host_arrow) && !text.starts_with(module_arrow)) continue;
-    TRY(Step step, step_of(line, text));
+    const bool is_direction = is_stage_direction(text);
+    const bool has_arrow = text.starts_with(host_arrow) || text.starts_with(module_arrow);
+    if (!has_arrow && !is_direction) continue;
+    TRY(Step step, is_direction ? direction_of(line, text) : step_of(line, text));
     if (transcript.steps.size() == limits::steps_max) {
       return base::fail(
           ParseFailure{line.number, fmt::format("more than {} lines", limits::steps_max)});

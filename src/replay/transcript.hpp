@@ -4,18 +4,21 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "replay/failure.hpp"
 #include "replay/placeholders.hpp"
+#include "replay/stage_direction.hpp"
 
 namespace cordelia::replay {
 
 enum class StepKind {
   request,      // the host says it
   expectation,  // the module has to say it
+  direction,    // something is done to the world
 };
 
 struct Step {
@@ -24,6 +27,7 @@ struct Step {
   std::string text;        // without arrow and outer blanks; never empty
   bool is_turned = false;  // its arrow pointed the wrong way
   std::vector<Placeholder> placeholders;
+  std::optional<StageDirection> direction{};  // of a direction
 };
 
 // Something that a careful author would put right; fails a run only when it is strict.
@@ -42,8 +46,8 @@ struct Transcript {
 };
 
 // Reads the conversation out of `markdown`; `file_name` is only remembered. Fails as fenced_blocks
-// does, on an arrow with nothing behind it, on a conversation line that is too long, and on a
-// document without a conversation.
+// does, on an arrow with nothing behind it, on a stage direction that says nothing, on a
+// conversation line that is too long, and on a document without a conversation.
 Result<Transcript> parse(std::string_view markdown, std::string_view file_name);
 
 }  // namespace cordelia::replay

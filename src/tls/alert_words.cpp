@@ -28,8 +28,6 @@ constexpr std::string_view certificate_wanted =
     "The broker wants a client certificate and the module sent none.";
 constexpr std::string_view set_certificate =
     "Set clientCertPath and clientPrivateKey, or use a port that asks for none (8883).";
-constexpr std::string_view try_versions =
-    "The module speaks TLS 1.2, and 1.3 where TLS1_3 is set; the broker asks for another version.";
 
 // RFC 5246 section 7.2, RFC 6066 section 9, RFC 8446 section 6.
 constexpr Row rows[] = {
@@ -58,8 +56,7 @@ constexpr Row rows[] = {
     {51, "decrypt_error", rejected,
      "A signature did not verify: the private key may not belong to the certificate."},
     {60, "export_restriction", "", ""},
-    {70, "protocol_version", "The broker and the module have no TLS version in common.",
-     try_versions},
+    {70, "protocol_version", "", ""},
     {71, "insufficient_security", "The broker asks for stronger cipher suites.", ""},
     {80, "internal_error", "The broker had an internal error.", "Look into the broker's log."},
     {86, "inappropriate_fallback", "", ""},

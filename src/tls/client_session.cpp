@@ -115,7 +115,9 @@ Progress ClientSession::Impl::after(int result) {
       state_ = State::peer_ended;
       return {Step::ended};
     default:
-      return fail(explain({is_established(), transport_, judgement_}));
+      return fail(
+          explain({is_established(), SSL_get_max_proto_version(ssl_.get()) == TLS1_3_VERSION,
+                   transport_, judgement_}));
   }
 }
 

@@ -1,4 +1,3 @@
-// tidy: long because one table holds every flaw, and its fixture is of no other use.
 #include "tls/client_session.hpp"
 
 #include <gmock/gmock.h>
@@ -8,9 +7,7 @@
 #include <functional>
 #include <initializer_list>
 
-#include "base/memory_pipe.hpp"
-#include "tls/testing_pki.hpp"
-#include "tls/testing_server.hpp"
+#include "tls/testing_link.hpp"
 
 namespace cordelia::tls {
 namespace {
@@ -18,146 +15,17 @@ namespace {
 using testing::Contains;
 using testing::HasSubstr;
 using testing::StartsWith;
+using testing_link::client_of;
+using testing_link::connect_packet;
+using testing_link::host;
+using testing_link::Link;
+using testing_link::only_version;
+using testing_link::require_client_certificate;
 using testing_pki::Authority;
 using testing_pki::ca;
 using testing_pki::days;
 using testing_pki::leaf;
 using testing_pki::now;
-
-const char* const host = "test.mosquitto.org";
-const char* const connect_packet = "MQTT CONNECT with a password";
-
-class RecordingTrace : public base::Trace {
- public:
-  bool listens() const override { return true; }
-
-  void on(const base::TraceEvent& event) override { lines.push_back(base::describe(event)); }
-
-  std::vector<std::string> lines;
-};
-
-constexpr int rounds_max = 100000;  // far more than any exchange below needs
-
-// A broker, a module and a wire between them. Each test changes what it is about and calls run().
-struct Link {
-  Authority root{"Lab Root"};
-  CertificateSpec server_leaf = leaf(host);
-  KeyKind server_key = KeyKind::ec_p256;
-  std::optional<ServerSpec> server_spec{};  // instead of one issued from server_leaf by root
-  std::function<void(ServerSpec&)> adjust_server{};
-  std::string ca_file = root.pem();
-  std::optional<Signer> client{};
-  ProtocolVersions versions = ProtocolVersions::tls1_2_and_1_3;
-  SessionOptions options{
-      .server_name = *classify_host(host),
-      .verify = {.name = *classify_host(host), .at = now, .catalogue_waived = true}};
-  base::MemoryPipe::Options wire{};
-
-  // Filled by run().
-  RecordingTrace trace{};
-  std::unique_ptr<base::MemoryPipe> pipe{};
-  std::unique_ptr<TestServer> server{};
-  std::unique_ptr<ClientSession> session{};
-  std::string inbox{};
-  bool wrote_too_early = false;
-
-  void trust(const Authority& authority) { ca_file = authority.pem(); }
-
-  void ask_for(const char* name) {
-    options.server_name = *classify_host(name);
-    options.verify.name = options.server_name;
-  }
-
-  void set_up();
-  Step shake_hands();
-  Step run();
-  std::string read_all();
-  Step write(std::string_view text);
-};
-
-void Link::set_up() {
-  ServerSpec spec = server_spec ? *server_spec : ServerSpec{root.issue(server_leaf, server_key)};
-  if (adjust_server) adjust_server(spec);
-  ClientFiles files{.ca = base::bytes_of(ca_file)};
-  const std::string certificate = client ? client->certificate.to_pem() : "";
-  const std::string key = client ? client->key.to_pem() : "";
-  if (client) {
-    files.certificate = base::bytes_of(certificate);
-    files.key = base::bytes_of(key);
-  }
-  auto context = ClientContext::create(files, versions);
-  ASSERT_TRUE(context.has_value()) << context.error().headline;
-  pipe = std::make_unique<base::MemoryPipe>(wire);
-  server = std::make_unique<TestServer>(spec, pipe->right());
-  session = std::make_unique<ClientSession>(*std::move(context), options, pipe->left(), trace);
-}
-
-// Before the handshake is done, CONNECT is offered at every step: nothing may be taken of it.
-Step Link::shake_hands() {
-  for (int round = 0; round < rounds_max; ++round) {
-    const Progress early = session->write(base::bytes_of(connect_packet));
-    wrote_too_early = wrote_too_early || early.bytes > 0 || early.step == Step::done;
-    const Progress progress = session->handshake();
-    if (progress.step != Step::wants_more) return progress.step;
-    server->pump();
-  }
-  return Step::wants_more;
-}
-
-Step Link::run() {
-  set_up();
-  if (session == nullptr) return Step::failed;
-  const Step step = shake_hands();
-  EXPECT_FALSE(wrote_too_early);
-  EXPECT_EQ(session->is_established(), step == Step::done);
-  server->pump();
-  EXPECT_EQ(server->received(), "") << "application bytes before the verdict";
-  return step;
-}
-
-// Reads as well, as the owner of a session has to: a broker that cannot get rid of its tickets
-// takes nothing.
-Step Link::write(std::string_view text) {
-  for (int round = 0; round < rounds_max && !text.empty(); ++round) {
-    const Progress progress = session->write(base::bytes_of(text));
-    if (progress.step == Step::failed || progress.step == Step::ended) return progress.step;
-    text.remove_prefix(progress.bytes);
-    inbox += read_all();
-    server->pump();
-  }
-  return text.empty() ? Step::done : Step::wants_more;
-}
-
-std::string Link::read_all() {
-  std::string all;
-  std::array<std::byte, 1000> chunk{};
-  while (true) {
-    const Progress progress = session->read(chunk);
-    if (progress.step != Step::done) return all;
-    all += base::text_of(std::span{chunk}.first(progress.bytes));
-  }
-}
-
-void require_client_certificate(Link& link) {
-  link.adjust_server = [ca_certificate = link.root.signer().certificate](ServerSpec& spec) {
-    spec.client_ca = ca_certificate;
-  };
-}
-
-void only_version(Link& link, int version) {
-  const auto before = link.adjust_server;
-  link.adjust_server = [before, version](ServerSpec& spec) {
-    if (before) before(spec);
-    spec.version_min = version;
-    spec.version_max = version;
-  };
-}
-
-Signer client_of(const Authority& authority) {
-  CertificateSpec spec = leaf("device-1");
-  spec.usage = Usage::client;
-  return authority.issue(spec);
-}
 
 struct Flaw {
   const char* what;
@@ -501,147 +369,6 @@ TEST(ClientSession, SaysGoodbyeOnceAndWritesNoMore) {
   EXPECT_EQ(link.session->write(base::bytes_of("x")).step, Step::ended);
   link.server->pump();
   EXPECT_TRUE(link.server->saw_end());
-}
-
-TEST(ClientSession, FollowsKeyUpdatesAndIgnoresTickets) {
-  Link link;
-  link.adjust_server = [](ServerSpec& spec) { spec.tickets = 200; };
-  only_version(link, TLS1_3_VERSION);
-  ASSERT_EQ(link.run(), Step::done);
-  for (int i = 0; i < 40; ++i) {
-    ASSERT_EQ(SSL_key_update(link.server->ssl(), SSL_KEY_UPDATE_REQUESTED), 1);
-    ASSERT_TRUE(link.server->send("tick"));
-    EXPECT_EQ(link.read_all(), "tick");
-    EXPECT_EQ(link.write("tock"), Step::done);
-  }
-  EXPECT_EQ(link.server->received().size(), 160U);
-  EXPECT_THAT(link.trace.lines, Contains(HasSubstr("NewSessionTicket")));
-  EXPECT_THAT(link.trace.lines, Contains(HasSubstr("KeyUpdate")));
-}
-
-TEST(ClientSession, RefusesToRenegotiate) {
-  Link link;
-  only_version(link, TLS1_2_VERSION);
-  ASSERT_EQ(link.run(), Step::done);
-  ASSERT_EQ(SSL_renegotiate(link.server->ssl()), 1);
-  SSL_do_handshake(link.server->ssl());
-  link.read_all();
-  EXPECT_THAT(link.trace.lines, Contains(HasSubstr("Alert warning no_renegotiation")));
-  EXPECT_THAT(link.trace.lines, Contains(StartsWith("<== TLSv1.2 HelloRequest")));
-}
-
-TEST(ClientSession, SurvivesEveryDamagedByteOfTheServersFirstFlight) {
-  Link original;
-  original.set_up();
-  (void)original.session->handshake();
-  original.server->pump();
-  base::Bytes flight(original.pipe->waiting_for_left());
-  (void)original.pipe->left().take(flight);
-  for (std::size_t at = 0; at < flight.size(); at += 3) {
-    Link link;
-    link.server_spec = ServerSpec{link.root.signer()};
-    link.set_up();
-    base::Bytes damaged = flight;
-    damaged[at] ^= std::byte{0x55};
-    (void)link.session->handshake();
-    (void)link.pipe->right().give(damaged);
-    link.pipe->close_right();
-    EXPECT_EQ(link.session->handshake().step, Step::failed) << at;
-    EXPECT_FALSE(link.session->failure().headline.empty()) << at;
-  }
-}
-
-// --- Peers that are no TLS servers ---------------------------------------------------------------
-
-struct Answer {
-  const char* what;
-  std::string bytes;
-  int code;
-  const char* headline;
-};
-
-std::string alert(int number) {
-  return std::string{"\x15\x03\x03\x00\x02\x02", 6} + static_cast<char>(number);
-}
-
-const Answer answers[] = {
-    {"nothing", "", -300, "closed the connection instead of answering in TLS"},
-    {"CONNACK", {"\x20\x02\x00\x00", 4}, -310, "This port speaks plain MQTT"},
-    {"HTTP", "HTTP/1.1 400 Bad Request\r\n\r\n", -310, "belongs to a web server"},
-    {"greeting", "220 mail.example ESMTP\r\n", -310, "not TLS"},
-    {"zeros", std::string(100, '\0'), -310, "not TLS"},
-    {"one odd byte", "?", -310, "not TLS"},
-    {"half a record", {"\x16\x03\x03\x00\x50\x02", 6}, -470, "cut off"},
-    {"record of 16 K and much more", "\x16\x03\x03\xff\xff" + std::string(70000, '\2'), -322,
-     "larger than allowed"},
-    {"application data", {"\x17\x03\x03\x00\x05hello", 10}, -310, ""},
-    {"server version 1.0", {"\x15\x03\x01\x00\x02\x02\x46", 7}, -370, "no TLS version in common"},
-};
-
-Step answer_with(Link& link, const std::string& bytes) {
-  link.wire.capacity_bytes = 100000;
-  link.set_up();
-  (void)link.session->handshake();
-  if (!bytes.empty()) (void)link.pipe->right().give(base::bytes_of(bytes));
-  link.pipe->close_right();
-  return link.session->handshake().step;
-}
-
-TEST(ClientSession, SaysWhatTheOtherSideSpeaksInstead) {
-  for (const Answer& answer : answers) {
-    Link link;
-    EXPECT_EQ(answer_with(link, answer.bytes), Step::failed) << answer.what;
-    EXPECT_EQ(link.session->failure().code, answer.code)
-        << answer.what << ": " << link.session->failure().headline;
-    EXPECT_THAT(link.session->failure().headline, HasSubstr(answer.headline)) << answer.what;
-  }
-}
-
-TEST(ClientSession, ReportsEveryFatalAlertByItsNumber) {
-  for (int number = 0; number < 128; ++number) {
-    if (number == 90)
-      continue;  // user_canceled may be a warning; the end of the connection follows
-    Link link;
-    EXPECT_EQ(answer_with(link, alert(number)), Step::failed) << number;
-    EXPECT_EQ(link.session->failure().code, -(300 + number)) << link.session->failure().headline;
-    EXPECT_FALSE(link.session->failure().headline.empty()) << number;
-  }
-}
-
-TEST(ClientSession, ReportsAResetDuringTheHandshake) {
-  Link link;
-  link.set_up();
-  (void)link.session->handshake();
-  (void)link.pipe->right().give(base::bytes_of("\x16\x03\x03"));
-  (void)link.session->handshake();
-  link.pipe->break_both();
-  EXPECT_EQ(link.session->handshake().step, Step::failed);
-  EXPECT_EQ(link.session->failure().code, -708);
-}
-
-TEST(ClientSession, WaitsForASlowBrokerWithoutAnOpinion) {
-  Link link;
-  link.set_up();
-  for (int i = 0; i < 10; ++i) EXPECT_EQ(link.session->handshake().step, Step::wants_more);
-  std::array<std::byte, 16> into{};
-  EXPECT_EQ(link.session->read(into).step, Step::wants_more);
-  EXPECT_EQ(link.session->shutdown().step, Step::done);
-  EXPECT_FALSE(link.session->is_established());
-}
-
-TEST(ClientSession, BoundsTheCertificateThatItTakes) {
-  const std::pair<const char*, Step> endings[] = {{".lab", Step::done},
-                                                  {".not.so.short.lab", Step::failed}};
-  for (const auto& [ending, step] : endings) {
-    Link link;
-    link.wire.capacity_bytes = 1000000;
-    for (int i = 0; i < 10000; ++i) {
-      link.server_leaf.dns_names.push_back(std::to_string(i) + ending);
-    }
-    EXPECT_EQ(link.run(), step);
-    if (step != Step::failed) continue;
-    EXPECT_EQ(link.session->failure().code, -322) << link.session->failure().headline;
-  }
 }
 
 }  // namespace

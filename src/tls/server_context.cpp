@@ -11,11 +11,31 @@ namespace cordelia::tls {
 
 namespace {
 
+struct Range {
+  int oldest;
+  int newest;
+};
+
+Range range_of(ServerVersions versions) {
+  switch (versions) {
+    case ServerVersions::tls1_1:
+      return {TLS1_1_VERSION, TLS1_1_VERSION};
+    case ServerVersions::tls1_2:
+      return {TLS1_2_VERSION, TLS1_2_VERSION};
+    case ServerVersions::tls1_3:
+      return {TLS1_3_VERSION, TLS1_3_VERSION};
+    case ServerVersions::tls1_2_and_1_3:
+      break;
+  }
+  return {TLS1_2_VERSION, TLS1_3_VERSION};
+}
+
 void set_up(SSL_CTX* context, ServerVersions versions) {
-  const int oldest = versions == ServerVersions::tls1_3 ? TLS1_3_VERSION : TLS1_2_VERSION;
-  const int newest = versions == ServerVersions::tls1_2 ? TLS1_2_VERSION : TLS1_3_VERSION;
-  CHECK(SSL_CTX_set_min_proto_version(context, oldest) == 1);
-  CHECK(SSL_CTX_set_max_proto_version(context, newest) == 1);
+  const Range range = range_of(versions);
+  CHECK(SSL_CTX_set_min_proto_version(context, range.oldest) == 1);
+  CHECK(SSL_CTX_set_max_proto_version(context, range.newest) == 1);
+  // OpenSSL's usual level knows no version before 1.2.
+  if (versions == ServerVersions::tls1_1) SSL_CTX_set_security_level(context, 0);
   SSL_CTX_clear_options(context, SSL_OP_IGNORE_UNEXPECTED_EOF);
   SSL_CTX_set_options(context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_TICKET);
   // Each connection is verified anew.

@@ -19,7 +19,12 @@ enum class ClientCertificates {
   required,
 };
 
-enum class ServerVersions { tls1_2, tls1_2_and_1_3, tls1_3 };
+enum class ServerVersions {
+  tls1_1,  // too old on purpose: for servers that must be refused
+  tls1_2,
+  tls1_2_and_1_3,
+  tls1_3,
+};
 
 struct ServerOptions {
   Signer identity;

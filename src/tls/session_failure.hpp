@@ -10,6 +10,7 @@ namespace cordelia::tls {
 
 struct Setback {
   bool is_established = false;  // the handshake was over
+  bool offers_1_3 = false;      // beside 1.2
   const Transport& transport;
   const PeerJudgement& judgement;
 };

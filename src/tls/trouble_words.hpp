@@ -21,7 +21,7 @@ enum class Trouble {
   key_without_certificate,
   key_of_another_certificate,
   handshake_timeout,
-  no_common_version,
+  no_common_version,  // detail: what each side speaks
   no_common_suite,
   no_peer_certificate,
   speaks_mqtt,    // an MQTT packet where TLS was expected
@@ -33,6 +33,7 @@ enum class Trouble {
   unexpected_message,
   bad_record,
   oversized_record,
+  downgraded,
   broken_rules,  // detail: OpenSSL's reason
   out_of_memory,
 };

@@ -12,7 +12,7 @@
 #include "io/stdio.hpp"
 #include "module/profile.hpp"
 #include "store/sqlite_storage.hpp"
-#include "tls/certificate_file.hpp"
+#include "tls/fault.hpp"
 #include "tls/trust_anchors.hpp"
 
 namespace cordelia::app {
@@ -34,11 +34,11 @@ Text<std::shared_ptr<const tls::RootCatalogue>> load_catalogue(const std::filesy
   std::ifstream file(path, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   if (!file && text.empty()) return base::fail(fmt::format("{}: cannot be read", path.string()));
-  const auto loaded = tls::load_certificates(base::bytes_of(text));
+  auto loaded = tls::load_catalogue(base::bytes_of(text));
   if (!loaded) {
     return base::fail(fmt::format("{}: {}", path.string(), tls::text_of(loaded.error())));
   }
-  return std::make_shared<const tls::RootCatalogue>(loaded->certificates);
+  return *std::move(loaded);
 }
 
 }  // namespace

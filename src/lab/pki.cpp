@@ -83,8 +83,8 @@ Result<void> Pki::bring_up_to_date(Renewal renewal) {
     TRY_VOID(make(row));
     news_.push_back(fmt::format("{}.crt: {}", row.file, reason));
   }
-  TRY_VOID(write_catalogue());
-  return write_revocation_list();
+  TRY_VOID(write_revocation_list());
+  return write_catalogue();
 }
 
 // Empty where nothing is due.
@@ -143,7 +143,8 @@ Result<void> Pki::write(const CertificateRow& row, const tls::Signer& made) {
 
 Result<void> Pki::write_catalogue() const {
   TRY(const auto root, load_certificate(certificate_file(CertificateKind::public_root)));
-  return write_private_file(catalogue_file(), root.to_pem());
+  TRY(const auto revoked, read_file(revocation_file(), cordelia::limits::pem_file_bytes_max));
+  return write_private_file(catalogue_file(), root.to_pem() + revoked);
 }
 
 Result<void> Pki::write_revocation_list() const {

@@ -42,7 +42,8 @@ class Pki {
   std::filesystem::path certificate_file(CertificateKind kind) const;
   std::filesystem::path key_file(CertificateKind kind) const;
 
-  // The roots that play the vendor's catalogue (at-protocol section 4), PEM.
+  // The roots that play the vendor's catalogue (at-protocol section 4), and what the lab CA has
+  // revoked, since the module learns of revoked certificates in no other way. PEM.
   std::filesystem::path catalogue_file() const;
 
   // What the lab CA has revoked, PEM.

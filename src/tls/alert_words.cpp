@@ -17,13 +17,14 @@ struct Row {
   int alert;
   std::string_view name;
   std::string_view headline;   // empty: the general one
-  std::string_view next_step;  // empty: none
+  std::string_view next_step;  // empty: look into the broker's log
 };
 
 constexpr std::string_view rejected = "The broker rejected the module's certificate.";
 constexpr std::string_view check_certificate =
     "Check that clientCertPath holds a certificate that this broker's CA issued and that is still "
     "valid.";
+constexpr std::string_view ask_the_log = "Look into the broker's log.";
 constexpr std::string_view certificate_wanted =
     "The broker wants a client certificate and the module sent none.";
 constexpr std::string_view set_certificate =
@@ -58,7 +59,7 @@ constexpr Row rows[] = {
     {60, "export_restriction", "", ""},
     {70, "protocol_version", "", ""},
     {71, "insufficient_security", "The broker asks for stronger cipher suites.", ""},
-    {80, "internal_error", "The broker had an internal error.", "Look into the broker's log."},
+    {80, "internal_error", "The broker had an internal error.", ""},
     {86, "inappropriate_fallback", "", ""},
     {90, "user_canceled", "", ""},
     {100, "no_renegotiation", "", ""},
@@ -93,9 +94,9 @@ Failure failure_for_alert(int alert, ClientAuthentication authentication) {
   const bool missed_certificate =
       alert == handshake_failure && authentication.asked && !authentication.sent;
   const Row* row = find(missed_certificate ? certificate_required : alert);
+  failure.next_step = row != nullptr && !row->next_step.empty() ? row->next_step : ask_the_log;
   if (row != nullptr && !row->headline.empty()) {
     failure.headline = row->headline;
-    failure.next_step = row->next_step;
     return failure;
   }
   failure.headline = fmt::format("The broker refused the connection with TLS alert {} ({}).", alert,

@@ -60,6 +60,8 @@ class ClientSession::Impl {
   Progress on_shaken();
   Progress fail(Failure failure);
   Progress after(int result);
+  Progress after_write(int result);
+  Failure explained();
   void remark(const std::string& text);
 
   // Owned together with the cache's other users and sessions; outlives ssl_ by its place.
@@ -115,10 +117,29 @@ Progress ClientSession::Impl::after(int result) {
       state_ = State::peer_ended;
       return {Step::ended};
     default:
-      return fail(
-          explain({is_established(), SSL_get_max_proto_version(ssl_.get()) == TLS1_3_VERSION,
-                   transport_, judgement_}));
+      return fail(explained());
   }
+}
+
+Failure ClientSession::Impl::explained() {
+  const bool offers_1_3 = SSL_get_max_proto_version(ssl_.get()) == TLS1_3_VERSION;
+  return explain({is_established(), offers_1_3, transport_, judgement_});
+}
+
+// Who refuses a client (TLS 1.3: after the handshake) says why and goes; the write that fails then
+// may come before the read that would have heard it.
+Progress ClientSession::Impl::after_write(int result) {
+  if (!transport_.broken) return after(result);
+  ERR_clear_error();
+  std::byte unread{};
+  std::size_t bytes = 0;
+  transport_.broken = false;
+  (void)SSL_peek_ex(ssl_.get(), &unread, 1, &bytes);  // only an alert matters
+  if (!is_alert(ERR_peek_error())) {
+    ERR_clear_error();
+    transport_.broken = true;
+  }
+  return fail(explained());
 }
 
 Progress ClientSession::Impl::handshake() {
@@ -170,7 +191,7 @@ Progress ClientSession::Impl::write(base::ByteView from) {
   ERR_clear_error();
   std::size_t bytes = 0;
   const int result = SSL_write_ex(ssl_.get(), from.data(), from.size(), &bytes);
-  if (result != 1) return after(result);
+  if (result != 1) return after_write(result);
   return {Step::done, bytes};
 }
 

@@ -17,6 +17,7 @@ using testing::StartsWith;
 using testing_link::host;
 using testing_link::Link;
 using testing_link::only_version;
+using testing_link::require_client_certificate;
 using testing_pki::Authority;
 
 // --- What the rules allow ------------------------------------------------------------------------
@@ -125,6 +126,19 @@ TEST(OnTheWire, ResumesNothingWhateverTheServerOffers) {
   }
 }
 
+// TLS 1.3: the server that misses a certificate is gone before the client has written its first
+// word; what it said is there all the same.
+TEST(OnTheWire, HearsWhyItWasRefusedWhereItsOwnWordsFindNobody) {
+  Link link;
+  require_client_certificate(link);
+  only_version(link, TLS1_3_VERSION);
+  ASSERT_EQ(link.run(), Step::done);
+  link.server->pump();
+  link.pipe->close_left();
+  EXPECT_EQ(link.session->write(base::bytes_of("CONNECT")).step, Step::failed);
+  EXPECT_EQ(link.session->failure().code, -416);
+}
+
 // --- What they do not ----------------------------------------------------------------------------
 
 TEST(OnTheWire, SurvivesEveryDamagedByteOfTheServersFirstFlight) {
@@ -213,6 +227,7 @@ TEST(OnTheWire, SaysWhatTheOtherSideSpeaksInstead) {
     EXPECT_EQ(link.session->failure().code, answer.code)
         << answer.what << ": " << link.session->failure().headline;
     EXPECT_THAT(link.session->failure().headline, HasSubstr(answer.headline)) << answer.what;
+    EXPECT_FALSE(link.session->failure().next_step.empty()) << answer.what;
   }
 }
 
@@ -224,6 +239,7 @@ TEST(OnTheWire, ReportsEveryFatalAlertByItsNumber) {
     EXPECT_EQ(answer_with(link, alert(number)), Step::failed) << number;
     EXPECT_EQ(link.session->failure().code, -(300 + number)) << link.session->failure().headline;
     EXPECT_FALSE(link.session->failure().headline.empty()) << number;
+    EXPECT_FALSE(link.session->failure().next_step.empty()) << number;
   }
 }
 

@@ -127,7 +127,7 @@ Failure explain(const Setback& setback, unsigned long error) {
   if (const auto& verdict = setback.judgement.verdict; verdict && !verdict->ok) {
     return {verdict->code, verdict->headline, verdict->next_step};
   }
-  if (ERR_GET_LIB(error) == ERR_LIB_SSL && ERR_GET_REASON(error) >= SSL_AD_REASON_OFFSET) {
+  if (is_alert(error)) {
     return explain_alert(setback, ERR_GET_REASON(error) - SSL_AD_REASON_OFFSET);
   }
   if (!setback.is_established) {
@@ -139,6 +139,10 @@ Failure explain(const Setback& setback, unsigned long error) {
 }
 
 }  // namespace
+
+bool is_alert(unsigned long error) {
+  return ERR_GET_LIB(error) == ERR_LIB_SSL && ERR_GET_REASON(error) >= SSL_AD_REASON_OFFSET;
+}
 
 Failure explain(const Setback& setback) {
   Failure failure = explain(setback, ERR_peek_error());

@@ -15,6 +15,9 @@ struct Setback {
   const PeerJudgement& judgement;
 };
 
+// Whether OpenSSL's error is an alert that the peer has sent.
+bool is_alert(unsigned long error);
+
 // Reads OpenSSL's error queue, which must hold this call's errors only, and empties it.
 Failure explain(const Setback& setback);
 

@@ -18,6 +18,8 @@ struct Row {
   std::string_view next_step;
 };
 
+constexpr std::string_view ask_the_log =
+    "Look into the broker's log; its TLS library may be at fault, or something on the way.";
 constexpr std::string_view plain_or_tls =
     "Remove sec from mqtt,flags, or use the broker's TLS port (usually 8883).";
 
@@ -75,14 +77,14 @@ constexpr Row rows[] = {
     {Trouble::reset, -708, "The connection was reset.",
      "Try again; look into the broker's log if it stays so."},
     {Trouble::unexpected_message, -310, "The broker sent a TLS message out of turn ({detail}).",
-     ""},
+     ask_the_log},
     {Trouble::bad_record, -320, "A TLS record was damaged or forged on its way.", "Try again."},
     {Trouble::oversized_record, -322, "The broker sent a TLS record that is larger than allowed.",
-     ""},
+     ask_the_log},
     {Trouble::downgraded, -347,
      "Somebody between module and broker made them use an older TLS version (a downgrade).",
      "Do not trust this network; try another one."},
-    {Trouble::broken_rules, -450, "The broker broke the rules of TLS ({detail}).", ""},
+    {Trouble::broken_rules, -450, "The broker broke the rules of TLS ({detail}).", ask_the_log},
     {Trouble::out_of_memory, -455, "There was no memory for another TLS connection.",
      "Close other connections."},
 };

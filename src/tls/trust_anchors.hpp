@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tls/certificate.hpp"
+#include "tls/revocation_list.hpp"
 
 struct x509_store_st;
 
@@ -29,19 +30,28 @@ class TrustAnchors {
   std::shared_ptr<x509_store_st> store_;  // owned by all copies together
 };
 
-// Stands for the vendor's trusted-root catalogue: which roots are known, not which are trusted.
+// Stands for the vendor's trusted-root catalogue: which roots are known, not which are trusted, and
+// which certificates are known to be revoked [ti]. It has no dates: the vendor's word holds.
 class RootCatalogue {
  public:
   RootCatalogue() = default;
-  explicit RootCatalogue(const std::vector<Certificate>& roots);
+  explicit RootCatalogue(const std::vector<Certificate>& roots,
+                         std::vector<RevocationList> revocations = {});
 
   // By fingerprint of the whole certificate.
   bool contains(const Certificate& root) const;
+
+  // By issuer and serial number. For the sources of this room.
+  bool revokes(x509_st* certificate) const;
 
   std::size_t size() const { return fingerprints_.size(); }
 
  private:
   std::vector<std::string> fingerprints_;  // sorted
+  std::vector<RevocationList> revocations_;
 };
+
+// From a file with the roots and, perhaps, one revocation list. PEM.
+Result<std::shared_ptr<const RootCatalogue>> load_catalogue(base::ByteView file);
 
 }  // namespace cordelia::tls

@@ -237,6 +237,11 @@ Verdict Judge::on_good_chain(STACK_OF(X509) * chain) {
   const int last = sk_X509_num(chain) - 1;
   X509* root = sk_X509_value(chain, last);
   if (const auto finding = own_finding(chain)) return refuse(*finding);
+  for (int depth = 0; options_.catalogue && depth <= last; ++depth) {
+    X509* x509 = sk_X509_value(chain, depth);
+    if (options_.catalogue->revokes(x509))
+      return refuse({X509_V_ERR_CERT_REVOKED, depth, x509, {}});
+  }
   if (!options_.catalogue_waived) {
     X509_up_ref(root);
     const Certificate anchor{std::shared_ptr<X509>{root, X509_free}};

@@ -47,7 +47,8 @@ struct VerifyOptions {
   bool cn_fallback = false;
 
   // at-protocol 4: the root must be known to the vendor's catalogue as well, unless that is waived
-  // by whitelist_rootca or skip_cert_verify. No catalogue is an empty one.
+  // by whitelist_rootca or skip_cert_verify. No catalogue is an empty one. What it says to be
+  // revoked is refused all the same.
   bool catalogue_waived = false;
   std::shared_ptr<const RootCatalogue> catalogue{};  // owned by every session that uses it
 

@@ -431,6 +431,25 @@ TEST(Verify, RemarksAnIssuerWithoutARevocationList) {
               Contains(HasSubstr("no revocation list of 'O = Lab, CN = Lab Root'")));
 }
 
+TEST(Verify, RefusesWhatTheCatalogueKnowsToBeRevokedWhateverTheDateOfItsList) {
+  Scene scene;
+  const Signer bad = scene.root.issue(scene.spec);
+  const Signer good = scene.root.issue(scene.spec);
+  const RevocationSpec spec{
+      .revoked = {bad.certificate}, .this_update = now - days{20}, .next_update = now - days{10}};
+  const std::string file =
+      scene.root.pem() + issue_revocation_list(spec, scene.root.signer())->to_pem();
+  scene.options.catalogue = *load_catalogue(base::bytes_of(file));
+  scene.options.catalogue_waived = true;
+  scene.server = bad;
+  EXPECT_EQ(scene.judge().code, -467);
+  scene.server = good;
+  EXPECT_TRUE(scene.judge().ok);
+  scene.options.catalogue = *load_catalogue(base::bytes_of(scene.root.pem()));
+  scene.server = bad;
+  EXPECT_TRUE(scene.judge().ok);
+}
+
 TEST(Verify, ShortensTheNamesOfACertificateForThousands) {
   Scene scene;
   scene.spec.dns_names.clear();

@@ -14,9 +14,6 @@
 namespace cordelia::module {
 namespace {
 
-// What a broker that speaks no MQTT is reported as: hardness asks for one of the TLS alert group.
-constexpr int unexpected_message = -310;
-
 constexpr std::string_view line_end = "\r\n";
 
 int code_of(mqtt::Fault fault) {
@@ -247,15 +244,18 @@ void IotClient::report(const mqtt::Event& event, Effects& effects) {
     parts_.faults.happened(net::Occurrence::connected);
     say<events::mqtt_info>(effects, EventText::connack, 0);
   } else if (const auto* refused = std::get_if<mqtt::Refused>(&event)) {
-    trace_failure({refused->code, refusal_words(refused->code, target_),
-                   "Check clientId, userName and password."});
+    trace_failure(words_for_refusal(refused->code, target_));
     say<events::mqtt_error>(effects, EventText::connection_refused, refused->code);
   } else if (const auto* filter = std::get_if<mqtt::SubscriptionRefused>(&event)) {
+    const auto name =
+        keys::topic(keys::Direction::subscribe, static_cast<unsigned>(filter->index), "name");
+    trace_failure(words_for_refused_topic({filter->index, parts_.settings.text(name)}, target_));
     say<events::mqtt_error>(effects, EventText::subscribe_failed, static_cast<int>(filter->index));
   } else if (const auto* message = std::get_if<mqtt::Received>(&event)) {
     parts_.faults.happened(net::Occurrence::received);
     received(*message, effects);
-  } else if (std::holds_alternative<mqtt::PublishLost>(event)) {
+  } else if (const auto* lost = std::get_if<mqtt::PublishLost>(&event)) {
+    trace_failure(words_for_lost_message(lost->topic));
     say<events::mqtt_error>(effects, EventText::publish_failed, codes::not_connected);
   } else if (const auto* closed = std::get_if<mqtt::Closed>(&event)) {
     parts_.faults.happened(net::Occurrence::disconnected);
@@ -267,7 +267,8 @@ void IotClient::report_closed(const mqtt::Closed& closed, Effects& effects) {
   if (closed.reason == mqtt::CloseReason::asked) {
     say<events::mqtt_info>(effects, EventText::client_disconnect, 0);
   } else if (was_established_) {
-    remark(closed.detail);
+    const bool has_cause = link_.state() == Link::State::failed;
+    trace_failure(words_for_end(closed, has_cause ? &link_.failure() : nullptr, target_));
     say<events::mqtt_info>(effects, EventText::server_disconnect, 0);
   } else {
     attempt_failed(words_for_close(closed), effects);
@@ -275,15 +276,12 @@ void IotClient::report_closed(const mqtt::Closed& closed, Effects& effects) {
 }
 
 tls::Failure IotClient::words_for_close(const mqtt::Closed& closed) const {
-  if (closed.reason == mqtt::CloseReason::connack_timeout) return words_for_timeout(target_);
+  if (closed.reason == mqtt::CloseReason::connack_timeout) return words_for_silence(target_);
   if (closed.reason == mqtt::CloseReason::protocol_error) {
-    return {
-        unexpected_message,
-        fmt::format("What answers at {}:{} does not speak MQTT: {}", target_.host, target_.port,
-                    closed.detail),
-        is_secure_ ? "Check iotHubPort." : "Where the port speaks TLS, add sec to the mqtt flags."};
+    return words_for_no_mqtt(target_, is_secure_, closed.detail);
   }
-  if (link_.state() == Link::State::failed) return link_.failure();
+  // Without TLS there is no better reason than that it ended; and a reset is an end, too.
+  if (is_secure_ && link_.state() == Link::State::failed) return link_.failure();
   return words_for_early_end(target_, is_secure_);
 }
 
@@ -316,10 +314,6 @@ void IotClient::attempt_failed(const tls::Failure& failure, Effects& effects) {
 void IotClient::trace_failure(const tls::Failure& failure) const {
   if (!parts_.around.trace.listens()) return;
   parts_.around.trace.on(base::ConnectFailed{failure.code, failure.headline, failure.next_step});
-}
-
-void IotClient::remark(const std::string& text) const {
-  if (parts_.around.trace.listens()) parts_.around.trace.on(base::Remark{text});
 }
 
 void IotClient::end(Effects& effects) {

@@ -88,7 +88,6 @@ class IotClient : public ConnectionOwner {
   template <const auto& Shape>
   void say(Effects& effects, EventText text, int code) const;
   void trace_failure(const tls::Failure& failure) const;
-  void remark(const std::string& text) const;
   void received(const mqtt::Received& message, Effects& effects) const;
   tls::Failure words_for_lateness() const;
   void cut_off(Turn turn);

@@ -103,11 +103,11 @@ Result<void> Broker::launch() {
 }
 
 Result<void> Broker::choose_ports() {
-  const auto table = listeners();
-  TRY(const auto ports, options_.pick_ports(table.size()));
-  CHECK(ports.size() == table.size());
+  const auto rows = listeners_of(Player::mosquitto);
+  TRY(const auto ports, options_.pick_ports(rows.size()));
+  CHECK(ports.size() == rows.size());
   bindings_.clear();
-  for (std::size_t i = 0; i < table.size(); ++i) bindings_.push_back({&table[i], ports[i]});
+  for (std::size_t i = 0; i < rows.size(); ++i) bindings_.push_back({rows[i], ports[i]});
   return {};
 }
 

@@ -184,13 +184,6 @@ TEST_F(HandshakeTest, EndsForEachListenerAsItsRowMeans) {
   EXPECT_NE(shake_hands(port(8899), {.versions = only_1_2}), 0) << "8899 speaks TLS 1.3 only";
 }
 
-TEST_F(HandshakeTest, AwsEndpointsAreUnderTheRootOfTheCatalogue) {
-  const auto aws = broker_->bindings().back();
-  ASSERT_EQ(aws.listener->group, Group::providers);
-  const Client client{.ca = Kind::public_root, .host = "a1-ats.iot.eu-central-1.amazonaws.com"};
-  EXPECT_EQ(shake_hands(aws.port, client), 0);
-}
-
 // MQTT over WebSocket (RFC 6455), plain or through a TLS session: the least that gets a CONNACK.
 class WebSocketTest : public ListenersTest {
  protected:

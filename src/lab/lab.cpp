@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
 #include "lab/files.hpp"
+#include "lab/lesson_server.hpp"
 
 namespace cordelia::lab {
 namespace {
@@ -33,7 +35,7 @@ Result<std::unique_ptr<Lab>> Lab::open(io::asio::io_context& loop, LabOptions op
   TRY(const auto state, StateFolder::open(options.state));
   TRY(auto folder, state.claim(options.name));
   TRY(auto pki, Pki::open(state.pki(), clock));
-  Parts parts{std::move(folder), std::move(pki), std::move(mosquitto), clock.wall()};
+  Parts parts{std::move(folder), std::move(pki), std::move(mosquitto), clock};
   return std::make_unique<Lab>(loop, std::move(options), std::move(parts));
 }
 
@@ -42,9 +44,11 @@ Lab::Lab(io::asio::io_context& loop, LabOptions options, Parts parts)
       options_(std::move(options)),
       folder_(std::move(parts.folder)),
       pki_(std::move(parts.pki)),
-      started_(parts.started),
+      clock_(parts.clock),
+      started_(clock_.wall()),
       network_(without_names(options_.topology)),
-      resolver_(loop) {
+      resolver_(loop),
+      pause_(loop) {
   if (parts.mosquitto) build_broker(*parts.mosquitto);
 }
 
@@ -59,7 +63,7 @@ void Lab::build_broker(const Mosquitto& mosquitto) {
   options.files = folder_.broker_files();
   BrokerCalls calls;
   calls.on_ready = [this] { on_listening(); };
-  calls.on_failure = [this](const Failure& failure) { report(failure); };
+  calls.on_failure = [this](const Failure& failure) { on_broker_failure(failure); };
   calls.on_stopped = [this] {
     if (calls_.on_stopped) calls_.on_stopped();
   };
@@ -78,6 +82,7 @@ void Lab::start(LabCalls calls) {
 
 void Lab::stop() {
   is_ready_ = false;
+  pause_.cancel();
   resolver_.cancel();
   if (broker_) return broker_->stop();
   later([this] {
@@ -86,15 +91,54 @@ void Lab::stop() {
 }
 
 void Lab::restart_broker() {
+  pause_.cancel();
   if (broker_) broker_->restart();
 }
 
+// A broker that never came up is a matter for people. One that did is brought back.
+void Lab::on_broker_failure(const Failure& failure) {
+  report(failure);
+  if (!is_ready_) return;
+  const auto was_up_for = std::chrono::steady_clock::now() - listening_since_;
+  if (was_up_for > limits::broker_pause_max) next_pause_ = limits::broker_pause_min;
+  pause_.expires_after(next_pause_);
+  next_pause_ = std::min<std::chrono::milliseconds>(next_pause_ * 2, limits::broker_pause_max);
+  pause_.async_wait([this, mark = lifetime_.mark()](const boost::system::error_code& error) {
+    if (!error && !mark.expired()) broker_->restart();
+  });
+}
+
+// Lessons keep their ports from restart to restart.
+Result<void> Lab::bring_up_lessons() {
+  if (!lessons_) {
+    TRY(lessons_, LessonServer::open(loop_, {&pki_, &clock_, folder_.known_clients_file()}));
+  } else {
+    TRY_VOID(lessons_->load_certificates());
+  }
+  for (const Binding& binding : broker_->bindings()) {
+    if (binding.listener->is_open_and_plain()) lessons_->use_broker(binding.port);
+  }
+  return {};
+}
+
+std::vector<Binding> Lab::bindings() const {
+  std::vector<Binding> all;
+  if (broker_) all = broker_->bindings();
+  if (lessons_) {
+    const auto more = lessons_->bindings();
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  return all;
+}
+
 void Lab::on_listening() {
+  listening_since_ = std::chrono::steady_clock::now();
+  if (const auto up = bring_up_lessons(); !up) report(up.error());
   // The first time the names come as well; from then on modules may hold the network.
   if (!is_ready_) {
-    network_.set_options(network_to(broker_->bindings(), options_.topology));
+    network_.set_options(network_to(bindings(), options_.topology));
   } else {
-    network_.set_ports(port_rules(broker_->bindings()));
+    network_.set_ports(port_rules(bindings()));
   }
   become_ready();
 }
@@ -136,7 +180,7 @@ Result<void> Lab::write_record() const {
   record.tcp = attachments_.tcp;
   record.control = attachments_.control;
   record.ca_file = pki_.certificate_file(CertificateKind::lab_ca).string();
-  if (broker_) record.listeners = records_of(broker_->bindings());
+  record.listeners = records_of(bindings());
   return folder_.publish(std::move(record));
 }
 

@@ -1,9 +1,11 @@
+// tidy: include-count because it ties keys, broker, lessons and network together.
 // One lab: a name with its folder, the PKI, the broker with its listeners, and the network that
 // leads modules there. It builds no module and no web server: those are handed network(), ca and
 // catalogue by whoever wires them. One thread: the loop's.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -19,6 +21,8 @@
 
 namespace cordelia::lab {
 
+class LessonServer;
+
 struct LabOptions {
   std::filesystem::path state;  // base of the state folder
   std::optional<std::string> name{};
@@ -32,7 +36,9 @@ struct LabOptions {
 struct LabCalls {
   // Once after start(), and again after each restart of the broker: network() leads to it.
   std::function<void()> on_ready;
-  // The broker did not start or ended by itself; the lab goes on without it until restart_broker().
+  // The broker did not start, or ended by itself. In the second case the lab starts it again after
+  // a pause that grows from time to time (limits::broker_pause_min), and goes on without it
+  // meanwhile.
   std::function<void(const Failure&)> on_failure;
   // After stop().
   std::function<void()> on_stopped;
@@ -50,7 +56,7 @@ class Lab {
     LabFolder folder;
     Pki pki;
     std::optional<Mosquitto> mosquitto{};
-    base::WallTime started{};
+    const base::Clock& clock;
   };
 
   Lab(io::asio::io_context& loop, LabOptions options, Parts parts);
@@ -64,7 +70,8 @@ class Lab {
   // Ends the broker. The folder is given free with the object.
   void stop();
 
-  // With certificates as they are now. Nothing happens where the broker is somebody else's.
+  // At once, with certificates as they are now. Nothing happens where the broker is somebody
+  // else's.
   void restart_broker();
 
   // Where modules connect. Before the first on_ready no name leads anywhere.
@@ -77,7 +84,11 @@ class Lab {
   // Nothing where the broker is somebody else's, or none is wanted.
   const Broker* broker() const { return broker_.get(); }
 
-  // PEM of the roots that play the vendor's catalogue (at-protocol section 4).
+  // Where the lab's listeners really are, Mosquitto's first; empty where the broker is somebody
+  // else's, and before the first on_ready.
+  std::vector<Binding> bindings() const;
+
+  // PEM of what plays the vendor's catalogue (at-protocol section 4): see tls::load_catalogue.
   Result<std::shared_ptr<const std::string>> root_catalogue() const;
 
   // How hosts reach the lab's module, for lab.json. Written now, or when the lab is ready.
@@ -93,6 +104,8 @@ class Lab {
   using Addresses = io::asio::ip::tcp::resolver::results_type;
 
   void build_broker(const Mosquitto& mosquitto);
+  Result<void> bring_up_lessons();
+  void on_broker_failure(const Failure& failure);
   void find_foreign_broker();
   void on_addresses(const boost::system::error_code& error, const Addresses& addresses);
   void on_listening();
@@ -105,13 +118,18 @@ class Lab {
   LabOptions options_;
   LabFolder folder_;
   Pki pki_;
+  const base::Clock& clock_;
   base::WallTime started_;
   net::Network network_;
   std::unique_ptr<Broker> broker_;
+  std::unique_ptr<LessonServer> lessons_;
   io::asio::ip::tcp::resolver resolver_;
   LabCalls calls_;
   Attachments attachments_;
   bool is_ready_ = false;
+  io::asio::steady_timer pause_;  // until the broker is started again
+  std::chrono::milliseconds next_pause_ = limits::broker_pause_min;
+  std::chrono::steady_clock::time_point listening_since_{};
   io::Lifetime lifetime_;
 };
 

@@ -127,6 +127,31 @@ TEST_F(LabTest, GoesOnAfterItsBrokerWasKilled) {
   EXPECT_EQ(running_labs()[0].listeners[0].port, dial(*lab->lab, "localhost", 1883).port);
 }
 
+TEST_F(LabTest, BringsItsBrokerBackByItself) {
+  const auto lab = open({});
+  start(*lab);
+  for (int times = 1; times <= 2; ++times) {
+    const auto before = lab->lab->broker()->pid();
+    ::kill(before, SIGKILL);
+    wait_for([&] { return lab->ready == 1 + times; });
+    EXPECT_EQ(lab->failure->fault, Fault::broker_ended);
+    EXPECT_NE(lab->lab->broker()->pid(), before);
+    testing_lab::MqttClient client{{}};
+    EXPECT_EQ(client.connect(dial(*lab->lab, "localhost", 1883).port), 0);
+  }
+}
+
+TEST_F(LabTest, BringsNoBrokerBackThatIsStopped) {
+  const auto lab = open({});
+  start(*lab);
+  ::kill(lab->lab->broker()->pid(), SIGKILL);
+  wait_for([&] { return lab->failure.has_value(); });
+  lab->lab->stop();
+  wait_for([&] { return lab->stopped == 1; });
+  loop_.run_for(2 * limits::broker_pause_min);
+  EXPECT_EQ(lab->ready, 1);
+}
+
 TEST_F(LabTest, ServesRenewedCertificatesAfterARestartOfItsBroker) {
   const auto lab = open({});
   start(*lab);

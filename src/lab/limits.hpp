@@ -25,6 +25,11 @@ inline constexpr auto broker_poll = 10ms;
 // Mosquitto ends within milliseconds of SIGTERM; after this long it is killed.
 inline constexpr auto broker_stop_timeout = 3s;
 
+// Before a broker that ended by itself is started again: twice as long each time, and from the
+// beginning once it has stayed up for the longest.
+inline constexpr auto broker_pause_min = 500ms;
+inline constexpr auto broker_pause_max = 30s;
+
 // For a helper program that hashes passwords or tells its version.
 inline constexpr auto helper_timeout = 10s;
 
@@ -45,6 +50,22 @@ inline constexpr std::size_t broker_packet_bytes_max = std::size_t{1} * 1024 * 1
 // QoS 1 and 2 messages that wait for one absent or slow client; more are dropped.
 inline constexpr int broker_queued_messages_max = 10'000;
 
+// Clients of the lessons that the lab plays itself; one more, and the oldest has to go.
+inline constexpr std::size_t lesson_clients_max = 128;
+
+// A lesson has said its last word: for so long its client may take to hang up as well.
+inline constexpr auto lesson_goodbye_timeout = 5s;
+
+// Between two bytes of the handshake that is too slow.
+inline constexpr auto slow_byte_interval = 1s;
+
+// Moved at once between a client and Mosquitto.
+inline constexpr std::size_t relay_chunk_bytes = std::size_t{4} * 1024;
+
+// Client certificates that just-in-time registration remembers; one more, and the oldest is new
+// again. The file stays far below state_file_bytes_max.
+inline constexpr std::size_t known_certificates_max = 2000;
+
 // Certificates: hardness.md "Key hygiene" (public CAs may issue 398 days at most).
 inline constexpr auto leaf_validity_max = std::chrono::days{397};
 inline constexpr auto renewal_margin = std::chrono::days{30};
@@ -53,6 +74,9 @@ inline constexpr auto revocation_list_validity = std::chrono::days{397};
 // Descriptors for a lab with a few modules; a fleet wants thousands more.
 inline constexpr std::size_t open_files_wanted = 1024;
 
+// A SHA-256 in hexadecimal and a line end each.
+static_assert(known_certificates_max * 65 < state_file_bytes_max);
+static_assert(lesson_clients_max < open_files_wanted / 4);
 static_assert(renewal_margin < leaf_validity_max);
 
 }  // namespace cordelia::lab::limits

@@ -9,8 +9,29 @@ using Kind = CertificateKind;
 
 constexpr auto ours = mosquitto_address;
 
-// What Mosquitto alone cannot do is not here: TLS 1.2 only (its tls_version is a minimum), a broker
-// that never answers, chosen CONNACK codes, an end in the middle of QoS 1.
+// A lesson that the lab plays inside TLS under the broker's good certificate: the module needs
+// another port than 8883 and no other setting.
+constexpr Listener lesson(std::uint16_t public_port, std::string_view meaning, Act act,
+                          std::uint8_t number = 0) {
+  return {.public_port = public_port,
+          .address = ours,
+          .group = Group::lessons,
+          .meaning = meaning,
+          .certificate = Kind::server,
+          .act = act,
+          .number = number};
+}
+
+constexpr Listener with_version(Listener listener, TlsVersion version) {
+  listener.version = version;
+  return listener;
+}
+
+// RFC 8446 section 6.
+constexpr std::uint8_t handshake_failure = 40;
+constexpr std::uint8_t internal_error = 80;
+constexpr std::uint8_t unrecognized_name = 112;
+
 constexpr std::array table{
     // As test.mosquitto.org describes its ports.
     Listener{1883, ours, Group::test_mosquitto_org, "MQTT, not encrypted, no login."},
@@ -124,13 +145,53 @@ constexpr std::array table{
              .meaning = "Good, with RSA-2048 from the root to the server.",
              .certificate = Kind::server_rsa},
 
-    // As AWS IoT Core: a public root, and the client's certificate is its login.
+    // What Mosquitto cannot be told to do. Its tls_version is a minimum.
+    with_version(lesson(8902, "Good, and the server speaks TLS 1.2 only.", Act::relays),
+                 TlsVersion::only_1_2),
+    with_version(lesson(8903, "The server speaks TLS 1.1 only.", Act::relays),
+                 TlsVersion::only_1_1),
+    lesson(8904, "The server accepts TCP and never answers.", Act::never_answers),
+    lesson(8905, "The server accepts TLS and never answers CONNECT.", Act::never_answers_connect),
+    lesson(8906, "CONNACK 1: another version of MQTT wanted.", Act::refuses, 1),
+    lesson(8907, "CONNACK 2: the client identifier is refused.", Act::refuses, 2),
+    lesson(8908, "CONNACK 3: the server is not available.", Act::refuses, 3),
+    lesson(8909, "CONNACK 4: wrong user name or password.", Act::refuses, 4),
+    lesson(8910, "CONNACK 5: not authorised.", Act::refuses, 5),
+    lesson(8911, "The broker hangs up between PUBLISH and PUBACK.", Act::hangs_up_before_puback),
+    lesson(8912, "The broker never sends PUBACK.", Act::withholds_puback),
+    lesson(8913, "The broker refuses every subscription (SUBACK 0x80).",
+           Act::refuses_subscriptions),
+    lesson(8914, "The server answers with garbage instead of TLS.", Act::answers_garbage),
+    lesson(8915, "A web server: it answers in HTTP.", Act::answers_http),
+    lesson(8916, "A broker that speaks plain MQTT where TLS is expected.", Act::answers_mqtt),
+    lesson(8917, "The server's side of the handshake comes at one byte a second.",
+           Act::handshakes_slowly),
+    lesson(8918, "The server hangs up after ClientHello.", Act::hangs_up),
+    lesson(8919, "The server resets the connection after ClientHello.", Act::resets),
+    lesson(8920, "TLS alert 40: nothing in common (handshake_failure).", Act::alerts,
+           handshake_failure),
+    lesson(8921, "TLS alert 80: something is wrong inside the server (internal_error).",
+           Act::alerts, internal_error),
+    lesson(8922, "TLS alert 112: the server does not know the name (unrecognized_name).",
+           Act::alerts, unrecognized_name),
+    lesson(8923, "The broker announces a packet of 256 MB.", Act::announces_too_much),
+    lesson(8924, "The broker hangs up after CONNACK.", Act::hangs_up_at_once),
+    lesson(8925, "The connection is cut off after CONNACK, without an end of TLS.",
+           Act::cuts_off_at_once),
+    lesson(8926, "The broker hangs up in the middle of a packet.", Act::ends_inside_packet),
+    lesson(8927, "TLS is good, and what answers CONNECT does not speak MQTT.",
+           Act::answers_no_mqtt),
+
+    // As AWS IoT Core: a public root, the client's certificate is its login, and a certificate that
+    // was never seen is registered by its first connection, which ends with that.
     Listener{.public_port = 8883,
              .address = aws_address,
              .group = Group::providers,
-             .meaning = "AWS IoT: a root of the catalogue, client certificate needed.",
+             .meaning = "AWS IoT: a root of the catalogue, client certificate needed; its first "
+                        "connection registers it and is closed.",
              .certificate = Kind::server_public,
-             .client = ClientCertificate::needed},
+             .client = ClientCertificate::needed,
+             .act = Act::registers},
 };
 
 constexpr bool has_no_repeats() {
@@ -149,5 +210,13 @@ static_assert(has_no_repeats());
 }  // namespace
 
 std::span<const Listener> listeners() { return table; }
+
+std::vector<const Listener*> listeners_of(Player player) {
+  std::vector<const Listener*> rows;
+  for (const Listener& listener : table) {
+    if (listener.is_mosquittos() == (player == Player::mosquitto)) rows.push_back(&listener);
+  }
+  return rows;
+}
 
 }  // namespace cordelia::lab

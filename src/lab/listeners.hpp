@@ -1,4 +1,5 @@
-// The broker's listeners: one row each. The broker's configuration, the network's rules and what
+// The lab's listeners: one row each, Mosquitto's and those that the lab plays itself because
+// Mosquitto cannot. The broker's configuration, the lesson server, the network's rules and what
 // people are shown come from this table. The public port is what a module dials; the real one is
 // whatever is free.
 #pragma once
@@ -8,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "lab/certificate_table.hpp"
 
@@ -23,7 +25,37 @@ enum class Login : std::uint8_t { none, needed };
 
 enum class ClientCertificate : std::uint8_t { none, needed };
 
-enum class TlsVersion : std::uint8_t { any, only_1_3 };
+enum class TlsVersion : std::uint8_t { any, only_1_1, only_1_2, only_1_3 };
+
+// Who answers, and with what. All but the first are played by lab/lesson_server.hpp.
+enum class Act : std::uint8_t {
+  mosquitto,  // Mosquitto itself
+  relays,     // the lab ends TLS and passes MQTT on to Mosquitto
+  registers,  // the first CONNECT of a client certificate is accepted and hung up on; then relays
+
+  // Instead of TLS, to whatever the client says first.
+  never_answers,
+  hangs_up,
+  resets,
+  alerts,  // with the alert of this number
+  answers_http,
+  answers_mqtt,
+  answers_garbage,
+
+  handshakes_slowly,  // a byte a second
+
+  // Inside TLS.
+  never_answers_connect,
+  refuses,           // with the CONNACK of this number
+  answers_no_mqtt,   // garbage instead of CONNACK
+  hangs_up_at_once,  // after CONNACK, in order
+  cuts_off_at_once,  // after CONNACK, without ending TLS
+  ends_inside_packet,
+  announces_too_much,  // a packet as long as MQTT's format allows
+  refuses_subscriptions,
+  hangs_up_before_puback,
+  withholds_puback,
+};
 
 struct Listener {
   std::uint16_t public_port;
@@ -35,10 +67,24 @@ struct Listener {
   Login login = Login::none;
   ClientCertificate client = ClientCertificate::none;
   TlsVersion version = TlsVersion::any;
+  Act act = Act::mosquitto;
+  std::uint8_t number = 0;  // of a CONNACK code or a TLS alert, where the act has one
+
+  constexpr bool is_mosquittos() const { return act == Act::mosquitto; }
+
+  // Mosquitto for everybody: where relays lead.
+  constexpr bool is_open_and_plain() const {
+    return is_mosquittos() && transport == Transport::mqtt && !certificate && login == Login::none;
+  }
 };
 
 // No two rows share address and public port.
 std::span<const Listener> listeners();
+
+// Rows of listeners() that Mosquitto plays, or does not, in the table's order.
+enum class Player : std::uint8_t { mosquitto, lab };
+
+std::vector<const Listener*> listeners_of(Player player);
 
 // Those who may log in where a login is needed: one row each, as on test.mosquitto.org.
 enum class Access : std::uint8_t { read_write, read_only, write_only };

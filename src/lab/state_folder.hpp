@@ -4,6 +4,7 @@
 //   control.sock    where `cordelia ctl` reaches the lab's modules; gone when the lab is
 //   lab.json        what others may know; gone when the lab is
 //   mosquitto.conf, mosquitto.log, mosquitto.log.1, passwords, acl
+//   known_clients   client certificates that just-in-time registration has seen; stays, too
 //   module.db       the module's flash and settings; stays from run to run
 #pragma once
 
@@ -35,6 +36,8 @@ class LabFolder {
   std::filesystem::path log_file() const { return path_ / "mosquitto.log"; }
 
   std::filesystem::path control_socket() const { return path_ / "control.sock"; }
+
+  std::filesystem::path known_clients_file() const { return path_ / "known_clients"; }
 
   std::filesystem::path module_database() const { return path_ / "module.db"; }
 

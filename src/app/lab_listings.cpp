@@ -13,6 +13,7 @@
 #include "app/state_path.hpp"
 #include "app/transcript_options.hpp"
 #include "io/system_clock.hpp"
+#include "lab/listeners.hpp"
 #include "lab/pki.hpp"
 #include "lab/state_folder.hpp"
 
@@ -88,6 +89,36 @@ ExitStatus show_log(const LabChoices& choices) {
   return ExitStatus::ok;
 }
 
+// Where a listener is in a lab that runs; 0 where none does, or the broker is somebody else's.
+std::uint16_t real_port(const std::vector<lab::LabRecord>& labs, const lab::Listener& listener) {
+  if (labs.empty()) return 0;
+  for (const auto& record : labs.front().listeners) {
+    const bool is_it =
+        record.address == listener.address && record.public_port == listener.public_port;
+    if (is_it) return record.port;
+  }
+  return 0;
+}
+
+ExitStatus list_listeners(const LabChoices& choices, bool as_json) {
+  const auto labs = running_labs(state_path(choices.state));
+  json::array all;
+  for (const auto& listener : lab::listeners()) {
+    const auto port = real_port(labs, listener);
+    if (as_json) {
+      all.push_back(json::object{{"address", listener.address},
+                                 {"public_port", listener.public_port},
+                                 {"port", port},
+                                 {"meaning", listener.meaning}});
+      continue;
+    }
+    const auto where = port == 0 ? "" : fmt::format(" (127.0.0.1:{})", port);
+    std::cout << fmt::format("{:>5}  {}{}\n", listener.public_port, listener.meaning, where);
+  }
+  if (as_json) std::cout << json::serialize(all) << '\n';
+  return ExitStatus::ok;
+}
+
 }  // namespace
 
 void add_lab_listings(CLI::App& lab_command, LabChoices& choices, ExitStatus& status) {
@@ -99,6 +130,15 @@ void add_lab_listings(CLI::App& lab_command, LabChoices& choices, ExitStatus& st
       ->type_name("DIR");
   certs->footer("Example: cordelia lab certs");
   certs->callback([options, &choices, &status] { status = list_certificates(choices, *options); });
+
+  auto* listeners = lab_command.add_subcommand(
+      "listeners", "Lists the lab's listeners, the broken ones too, and where they really are");
+  auto as_json = std::make_shared<bool>(false);  // owned by the parser's callback
+  listeners->add_flag("--json", *as_json, "As JSON");
+  listeners->add_option("--state", choices.state, "Folder of keys, certificates and logs")
+      ->type_name("DIR");
+  listeners->footer("Example: cordelia lab listeners");
+  listeners->callback([as_json, &choices, &status] { status = list_listeners(choices, *as_json); });
 
   auto* logs = lab_command.add_subcommand("logs", "Shows the broker's log");
   logs->add_option("--name", choices.name, "Which lab; default: the one that runs");

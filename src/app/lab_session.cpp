@@ -28,7 +28,7 @@ void LabSession::start(std::function<void()> on_ready,
                        std::function<void(std::string)> on_failure) {
   lab::LabCalls calls;
   calls.on_ready = [this, on_ready = std::move(on_ready)] {
-    if (std::exchange(was_ready_, true)) return;
+    if (std::exchange(was_ready_, true)) return trace_.on(base::Remark{"Mosquitto runs again."});
     on_ready();
   };
   calls.on_failure = [on_failure = std::move(on_failure)](const lab::Failure& failure) {

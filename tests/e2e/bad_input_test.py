@@ -11,8 +11,8 @@ from support import CHECKOUT, Case, program
 GOOD = '```\n-> AT+test\n<- OK\n```\n'
 UNSET = 'One\n\n```\n-> AT+set=MQTT,clientId,<Nobody knows>\n<- OK\n```\n'
 COMMANDS = (
-    ('lab',), ('lab', 'certs'), ('lab', 'logs'), ('module',), ('replay',), ('lint',),
-    ('send',), ('term',), ('file',), ('file', 'put'), ('file', 'get'), ('file', 'ls'),
+    ('lab',), ('lab', 'certs'), ('lab', 'listeners'), ('lab', 'logs'), ('module',), ('replay',),
+    ('lint',), ('send',), ('term',), ('file',), ('file', 'put'), ('file', 'get'), ('file', 'ls'),
     ('file', 'rm'), ('doctor',),
 )
 

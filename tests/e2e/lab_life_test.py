@@ -66,11 +66,16 @@ class LabLife(Case):
         self.assert_gone()
         self.assertEqual(self.lab().host().must('AT+test'), [])
 
-    def test_says_that_the_broker_died_and_keeps_the_module(self):
+    def test_says_that_the_broker_died_keeps_the_module_and_brings_it_back(self):
         lab = self.lab()
+        host = lab.host()
         os.kill(brokers_of(self.state)[0], signal.SIGKILL)
         lab.wait_for('Mosquitto ended by itself: signal 9')
-        self.assertEqual(lab.host().must('AT+test'), [])
+        self.assertEqual(host.must('AT+test'), [])
+        self.assertEqual(host.event('+eventmqtt:'), '+eventmqtt:info,"SERVER_DISCONNECT",0')
+        lab.wait_for('Mosquitto runs again')
+        host.must('AT+iotconnect')
+        self.assertEqual(host.event('+eventmqtt:'), '+eventmqtt:info,"CONNACK",0')
         self.assertEqual(lab.kill(signal.SIGINT), 3)
         self.assert_gone(lab.folder_of_lab / 'module')
 

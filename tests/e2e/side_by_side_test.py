@@ -78,6 +78,19 @@ class SideBySide(Case):
             self.assertIn(fingerprint, run.stdout)
             self.assertIn(row['not_after'], run.stdout)
 
+    def test_listeners_lists_each_with_its_real_port(self):
+        lab = self.lab()
+        run = self.cordelia('lab', 'listeners', '--json', '--state', self.state)
+        self.assert_ends(run, 0)
+        listed = {(row['address'], row['public_port'], row['port'])
+                  for row in json.loads(run.stdout)}
+        real = {(row['address'], row['public_port'], row['port'])
+                for row in lab.record['listeners']}
+        self.assertEqual(listed, real)
+        run = self.cordelia('lab', 'listeners', '--state', self.state)
+        self.assertIn(f' 8887  MQTT over TLS, server certificate expired on purpose. '
+                      f'(127.0.0.1:{lab.port(8887)})', run.stdout)
+
     def test_the_labs_own_chain_is_strictly_valid(self):
         self.need('openssl')
         self.warm()

@@ -51,6 +51,7 @@ LIBRARY_ROOMS = (
     (r'boost/asio', DRIVERS - {'store'}, False),
     (r'boost/beast', {'web', 'http'}, False),
     (r'cmark', {'replay'}, False),
+    (r'toml\+\+/', {'lab'}, False),
     (r'CLI/|histedit|editline', {'app'}, False),
     (r'mosquitto', set(), True),
     (r'(?:gtest|gmock|rapidcheck|benchmark)\b', set(), True),

@@ -14,7 +14,8 @@ namespace {
 
 std::vector<Action> all_actions() {
   std::vector<Action> all;
-  for (const auto group : {module_actions()}) all.insert(all.end(), group.begin(), group.end());
+  for (const auto group : {module_actions(), fault_actions()})
+    all.insert(all.end(), group.begin(), group.end());
   return all;
 }
 

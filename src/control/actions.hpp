@@ -10,4 +10,7 @@ namespace cordelia::control {
 // Pins, power and events on demand.
 std::span<const Action> module_actions();
 
+// Faults of the network that the module is in.
+std::span<const Action> fault_actions();
+
 }  // namespace cordelia::control

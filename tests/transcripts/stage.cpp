@@ -98,6 +98,17 @@ void Stage::connect(const module::NetworkRequest& request) {
   }
 }
 
+void Stage::follow(const replay::StageDirection& direction) {
+  auto& faults = network_.faults();
+  if (const auto* begin = std::get_if<replay::BeginFault>(&direction)) {
+    CHECK(faults.begin(begin->order, clock_.now()).has_value());
+  } else if (const auto* end = std::get_if<replay::EndFault>(&direction)) {
+    (void)(end->kind ? faults.end(*end->kind) : faults.end_all());
+  }
+  module_->on_time(clock_.now(), out_);
+  collect();
+}
+
 // Until nobody has anything to say any more.
 void Stage::collect() {
   for (bool is_busy = true; is_busy;) {
@@ -121,6 +132,7 @@ void Stage::run(replay::Runner& runner, std::vector<replay::RunEvent>& events) {
   heard_.clear();
   runner.start(clock_.now(), out);
   for (int turns = 0; turns < 100'000 && !runner.is_finished(); ++turns) {
+    for (const auto& direction : std::exchange(out.directions, {})) follow(direction);
     if (!out.to_module.empty()) {
       const auto bytes = std::exchange(out.to_module, {});
       send(base::text_of(bytes));

@@ -55,6 +55,7 @@ class Stage {
   void collect();
   void connect(const module::NetworkRequest& request);
   void advance_to(base::Instant instant);
+  void follow(const replay::StageDirection& direction);
 
   std::string take() { return std::exchange(heard_, {}); }
 

@@ -54,6 +54,7 @@ void run(const fs::path& path, Coverage& coverage) {
   options.vocabulary = replay::module_vocabulary();
   options.values.default_content = base::copy_of(base::bytes_of(some_content));
   options.timeout = 30s;
+  options.takes_directions = true;
   options.strictness = replay::Strictness::strict;
   auto runner = replay::Runner::create(*std::move(transcript), std::move(options));
   ASSERT_TRUE(runner) << replay::describe(path.string(), runner.error());

@@ -25,6 +25,7 @@ struct Options {
   LabChoices lab;
   PlaceholderOptions placeholders;
   std::string profile = "compatible";
+  std::string firmware = default_firmware();
   std::string tcp = "127.0.0.1:0";
   std::string rfc2217;
   bool exit = false;
@@ -41,7 +42,7 @@ class Show {
     auto lab = lab_options(options_.lab);
     if (!lab) return complain(lab.error(), ExitStatus::usage);
     LabSession::Options choice{*std::move(lab), options_.profile, LabSession::Options::Memory::kept,
-                               options_.verbose ? Detail::all : Detail::story};
+                               options_.verbose ? Detail::all : Detail::story, options_.firmware};
     auto session = LabSession::open(loop_, std::move(choice), std::cout);
     if (!session) return complain(session.error(), ExitStatus::environment);
     session_ = *std::move(session);
@@ -182,6 +183,9 @@ void add_lab_command(CLI::App& program, ExitStatus& status) {
       ->type_name("ADDR:PORT");
   command->add_option("--profile", options->profile, "How long things take")
       ->check(CLI::IsMember(profile_names(), CLI::ignore_case))
+      ->capture_default_str();
+  command->add_option("--firmware", options->firmware, "Whose texts the module's events hold")
+      ->check(CLI::IsMember(firmware_names(), CLI::ignore_case))
       ->capture_default_str();
   command->add_flag("-v,--verbose", options->verbose, "Every TLS message and MQTT packet");
   command->footer("Ctrl-C ends everything that was started.\nExample: cordelia lab --exit");

@@ -15,6 +15,7 @@ base::Result<std::unique_ptr<LabSession>, std::string> LabSession::open(io::asio
   for (const auto& news : self->lab_->pki().news()) sink << news << '\n';
   SoftwareModuleOptions module;
   module.profile = options.profile;
+  module.firmware = options.firmware;
   module.catalogue = self->lab_->pki().catalogue_file();
   if (options.memory == Options::Memory::kept) {
     module.database = self->lab_->folder().module_database();

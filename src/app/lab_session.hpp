@@ -21,6 +21,7 @@ class LabSession {
     std::string profile = "compatible";
     enum class Memory { kept, forgotten } memory = Memory::kept;  // the module's files and settings
     Detail detail = Detail::failures;
+    std::string firmware = default_firmware();
   };
 
   // Takes the lab's name, makes its certificates, builds the module. A sentence where that fails.

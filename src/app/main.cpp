@@ -52,6 +52,7 @@ int run(int argc, char** argv) {
   app::add_term_command(program, status);
   app::add_file_command(program, status);
   app::add_ctl_command(program, status);
+  app::add_commands_command(program, status);
   app::add_doctor_command(program, status);
   try {
     program.parse(argc, argv);

@@ -120,6 +120,9 @@ void add_module_command(CLI::App& program, ExitStatus& status) {
   command->add_option("--profile", options->module.profile, "How long things take")
       ->check(CLI::IsMember(profile_names(), CLI::ignore_case))
       ->capture_default_str();
+  command->add_option("--firmware", options->module.firmware, "Whose texts its events hold")
+      ->check(CLI::IsMember(firmware_names(), CLI::ignore_case))
+      ->capture_default_str();
   command->add_option("--db", options->module.database, "File that keeps files and settings")
       ->type_name("FILE");
   command->add_option("--number", options->module.number, "Which module: its MAC and identifiers")

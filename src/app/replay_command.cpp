@@ -25,6 +25,7 @@ struct Options {
   LabChoices lab;
   std::string device;
   std::string profile = "instant";
+  std::string firmware = default_firmware();
   std::string junit;
   double timeout_s = 10;
   bool strict = false;
@@ -171,9 +172,9 @@ ExitStatus replay_in_lab(const Options& options, const replay::PlaceholderValues
   if (!lab) return complain(lab.error(), ExitStatus::usage);
   io::asio::io_context loop{1};
   const io::Signals signals(loop, [&loop](int) { loop.stop(); });
-  LabSession::Options session_options{*std::move(lab), options.profile,
-                                      LabSession::Options::Memory::forgotten,
-                                      options.verbose ? Detail::all : Detail::failures};
+  LabSession::Options session_options{
+      *std::move(lab), options.profile, LabSession::Options::Memory::forgotten,
+      options.verbose ? Detail::all : Detail::failures, options.firmware};
   auto session = LabSession::open(loop, std::move(session_options), std::cerr);
   if (!session) return complain(session.error(), ExitStatus::environment);
   const auto folder = (*session)->lab().folder().path();
@@ -216,6 +217,9 @@ void add_replay_command(CLI::App& program, ExitStatus& status) {
   add_lab_options(*command, options->lab);
   command->add_option("--profile", options->profile, "How long the lab's module takes")
       ->check(CLI::IsMember(profile_names(), CLI::ignore_case))
+      ->capture_default_str();
+  command->add_option("--firmware", options->firmware, "Whose texts the module's events hold")
+      ->check(CLI::IsMember(firmware_names(), CLI::ignore_case))
       ->capture_default_str();
   command->add_option("--timeout", options->timeout_s, "Seconds for each expectation")
       ->check(CLI::PositiveNumber)

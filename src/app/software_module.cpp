@@ -47,6 +47,8 @@ base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::creat
     const ModuleGround& ground, const SoftwareModuleOptions& options) {
   const auto* profile = module::find_profile(options.profile);
   if (profile == nullptr) return base::fail("no profile is called " + options.profile);
+  const auto* firmware = module::find_firmware(options.firmware);
+  if (firmware == nullptr) return base::fail("no firmware is called " + options.firmware);
   // tidy: raw-memory because the constructor is private and make_unique cannot reach it.
   auto self = std::unique_ptr<SoftwareModule>(new SoftwareModule(ground, options.number));
   TRY(self->storage_, open_storage(options.database));
@@ -54,6 +56,7 @@ base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::creat
   module_options.identity = module::identity_of(options.number);
   module_options.timing = profile->timing;
   module_options.number = options.number;
+  module_options.firmware = firmware;
   module_options.seed = static_cast<std::uint64_t>(ground.clock.wall().time_since_epoch().count());
   TRY(module_options.catalogue, load_catalogue(options.catalogue));
   const module::Surroundings around{*self->storage_, ground.network, self->contexts_, ground.clock,
@@ -154,6 +157,14 @@ base::Result<void, std::string> SoftwareModule::attach_stdio(std::function<void(
   stdio_line_ = *attached;
   on_stdio_end_ = std::move(on_end);
   return {};
+}
+
+std::string default_firmware() { return std::string(module::firmwares().front().name); }
+
+std::vector<std::string> firmware_names() {
+  std::vector<std::string> names;
+  for (const auto& firmware : module::firmwares()) names.emplace_back(firmware.name);
+  return names;
 }
 
 std::vector<std::string> profile_names() {

@@ -25,11 +25,14 @@
 
 namespace cordelia::app {
 
+std::string default_firmware();
+
 struct SoftwareModuleOptions {
-  std::string profile = "compatible";  // a row of module::profiles()
-  std::uint64_t number = 0;            // identity_of
-  std::filesystem::path database;      // empty: files and settings live in memory
-  std::filesystem::path catalogue;     // PEM; empty: an empty catalogue
+  std::string profile = "compatible";         // a row of module::profiles()
+  std::uint64_t number = 0;                   // identity_of
+  std::filesystem::path database;             // empty: files and settings live in memory
+  std::filesystem::path catalogue;            // PEM; empty: an empty catalogue
+  std::string firmware = default_firmware();  // a row of module::firmwares()
 };
 
 struct ModuleGround {
@@ -98,7 +101,8 @@ class SoftwareModule {
   io::Lifetime lifetime_;
 };
 
-// For --profile.
+// For --profile and --firmware.
 std::vector<std::string> profile_names();
+std::vector<std::string> firmware_names();
 
 }  // namespace cordelia::app

@@ -408,10 +408,10 @@ class Case(unittest.TestCase):
         self.addCleanup(child.end)
         return child
 
-    def start_lab(self, *arguments, state=None):
+    def start_lab(self, *arguments, state=None, profile='instant'):
         state = state or self.state
         self.warm(state)
-        command = [program(), 'lab', '--profile', 'instant', '--state', state, *arguments]
+        command = [program(), 'lab', '--profile', profile, '--state', state, *arguments]
         lab = Lab([str(word) for word in command], self.folder, self.environment, state)
         self.addCleanup(lab.end)
         return lab

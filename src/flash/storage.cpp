@@ -22,10 +22,12 @@ auto place_of(F& files, std::string_view name) {
       [](const FilePtr& file, std::string_view wanted) { return name_less(file->name, wanted); });
 }
 
+// No lambda in the template below: clang 14 cannot compare there.
+bool key_less(const Setting& setting, std::string_view key) { return setting.key < key; }
+
 template <typename S>
 auto place_of_key(S& settings, std::string_view key) {
-  return std::lower_bound(settings.begin(), settings.end(), key,
-                          [](const Setting& a, std::string_view b) { return a.key < b; });
+  return std::lower_bound(settings.begin(), settings.end(), key, key_less);
 }
 
 struct ApplyToFiles {

@@ -74,6 +74,11 @@ struct EventShape {
   Table table;
 };
 
+// clang 14 deduces no aggregate by itself.
+template <typename Table>
+EventShape(std::string_view, std::string_view, std::string_view, std::string_view, Table)
+    -> EventShape<Table>;
+
 // What documents and transcripts want to know of an event.
 struct EventInfo {
   std::string_view name;

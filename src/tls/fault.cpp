@@ -38,7 +38,8 @@ std::string_view text_of(Fault fault) {
   for (const auto& [known, text] : texts) {
     if (known == fault) return text;
   }
-  CHECK(!"every fault has a text");
+  constexpr bool every_fault_has_a_text = false;
+  CHECK(every_fault_has_a_text);
   return {};
 }
 

@@ -5,3 +5,9 @@ if(CORDELIA_SANITIZE)
                       -fno-sanitize-recover=all -O1)
   add_link_options(-fsanitize=${CORDELIA_SANITIZE})
 endif()
+
+# The fuzz preset builds with clang; without it the targets of fuzz/ only replay inputs.
+option(CORDELIA_FUZZ "Build the targets of fuzz/ with libFuzzer, which needs clang" OFF)
+if(CORDELIA_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

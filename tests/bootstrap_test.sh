@@ -8,6 +8,7 @@ source_dir=$(cd -- "$1" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf -- "$scratch"' EXIT
 failures=0
+unset CI
 export CORDELIA_INSTALL_ROOT=$scratch/system
 
 # fake NAME BODY: a command of the pretended system; every call goes to $calls.
@@ -269,6 +270,16 @@ tests_engines_sanitized_and_everything_last() {
     grep --quiet 'build/release -j2' <(grep ^ctest "$calls" | tail -n 1)
 }
 
+installs_clang_to_fuzz_only() {
+  fake ctest ''
+  without clang
+  run test
+  expect 'no test needs it' status_is 0
+  expect 'and it is not installed' called_times apt-get 0
+  run fuzz
+  expect 'fuzzing does' installs_exactly clang
+}
+
 fails_when_a_test_fails() {
   fake ctest 'exit 8'
   run test
@@ -332,6 +343,7 @@ claims=(
   keeps_tests_when_packages_or_the_place_change
   leaves_no_lock_to_what_the_installation_starts
   tests_engines_sanitized_and_everything_last
+  installs_clang_to_fuzz_only
   fails_when_a_test_fails
   configures_afresh_where_the_checkout_was_moved
   builds_one_at_a_time

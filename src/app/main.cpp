@@ -25,7 +25,7 @@ void open_missing_streams() {
 
 // A word that is no command is why the command is missing, and says more.
 int refuse(const CLI::App& program, const CLI::RequiredError& error) {
-  const auto unknown = program.remaining();
+  const auto unknown = program.remaining(true);
   if (unknown.empty()) {
     program.exit(error);
   } else {

@@ -43,7 +43,7 @@ class SerialServer(Case):
         child.wait_for('control socket')
         return child
 
-    def state(self):
+    def module_state(self):
         run = self.cordelia('ctl', '--socket', self.folder / 'c', 'state')
         self.assert_ends(run, 0)
         return run.stdout
@@ -118,7 +118,7 @@ class SerialClient(SerialServer):
         host = SerialHost(port)
         host.must('AT+test')
         port.dtr = True
-        wait_until(lambda: 'held in reset' in self.state(), 'RESET is low')
+        wait_until(lambda: 'held in reset' in self.module_state(), 'RESET is low')
         port.dtr = False
         host.event('+eventstartup:')
         host.must('AT+test')
@@ -129,10 +129,10 @@ class SerialClient(SerialServer):
         port.rts = False  # RESET low
         port.dtr = False
         port.rts = True   # BOOT active, then RESET rises
-        wait_until(lambda: 'boot loader' in self.state(), 'the boot loader has it')
+        wait_until(lambda: 'boot loader' in self.module_state(), 'the boot loader has it')
         port.dtr = True   # nothing is driven
         port.rts = False  # RESET low
-        wait_until(lambda: 'held in reset' in self.state(), 'RESET is low')
+        wait_until(lambda: 'held in reset' in self.module_state(), 'RESET is low')
         port.rts = True
         host.event('+eventstartup:')
         host.must('AT+test')
@@ -143,9 +143,9 @@ class SerialClient(SerialServer):
         port.dtr = port.rts = False
         port.open()
         port.dtr = True
-        wait_until(lambda: 'held in reset' in self.state(), 'RESET is low')
+        wait_until(lambda: 'held in reset' in self.module_state(), 'RESET is low')
         port.close()
-        wait_until(lambda: 'running' in self.state(), 'it has booted')
+        wait_until(lambda: 'running' in self.module_state(), 'it has booted')
 
     def test_several_clients_share_the_module(self):
         self.module()
@@ -187,7 +187,7 @@ class RawClient(SerialServer):
             client.sendall(b'\xff\xf0\xff\xf0\r\nAT+test\r\n')
             self.heard(client, b'OK\r\n')
             client.close()
-        self.assertIn('running', self.state())
+        self.assertIn('running', self.module_state())
 
     def test_replies_that_nobody_reads_hold_their_client_off(self):
         child = self.module()

@@ -11,6 +11,7 @@ class App;
 namespace cordelia::app {
 
 void add_ctl_command(CLI::App& program, ExitStatus& status);
+void add_fault_command(CLI::App& program, ExitStatus& status);
 void add_lab_command(CLI::App& program, ExitStatus& status);
 void add_module_command(CLI::App& program, ExitStatus& status);
 void add_replay_command(CLI::App& program, ExitStatus& status);

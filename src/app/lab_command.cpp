@@ -28,6 +28,7 @@ struct Options {
   std::string firmware = default_firmware();
   std::string tcp = "127.0.0.1:0";
   std::string rfc2217;
+  std::string faults;
   bool exit = false;
   bool verbose = false;
 };
@@ -43,6 +44,11 @@ class Show {
     if (!lab) return complain(lab.error(), ExitStatus::usage);
     LabSession::Options choice{*std::move(lab), options_.profile, LabSession::Options::Memory::kept,
                                options_.verbose ? Detail::all : Detail::story, options_.firmware};
+    if (!options_.faults.empty()) {
+      auto faults = read_faults(options_.faults);
+      if (!faults) return complain(faults.error(), ExitStatus::usage);
+      choice.faults = *std::move(faults);
+    }
     auto session = LabSession::open(loop_, std::move(choice), std::cout);
     if (!session) return complain(session.error(), ExitStatus::environment);
     session_ = *std::move(session);
@@ -101,6 +107,7 @@ class Show {
     run.vocabulary = replay::module_vocabulary();
     run.values = values_;
     run.setup = usual_setup(transcript_, values_);
+    run.takes_directions = true;
     auto runner = replay::Runner::create(transcript_, std::move(run));
     if (!runner) {
       status_ =
@@ -115,7 +122,8 @@ class Show {
                              {&reporter_},
                              &reporter_,
                              [this] { return session_->trace().last_failure(); },
-                             [this](const replay::Summary& summary) { finished(summary); }},
+                             [this](const replay::Summary& summary) { finished(summary); },
+                             [this](const auto& direction) { session_->follow(direction); }},
         *std::move(runner));
     run_->start();
   }
@@ -123,6 +131,7 @@ class Show {
   void finished(const replay::Summary& summary) {
     status_ = static_cast<ExitStatus>(summary.outcome);
     device_->close();
+    if (options_.faults.empty()) session_->end_faults();  // those of the transcript
     if (options_.exit) return end();
     std::cout << what_next(session_->lab(), {link_, tcp_, {}}) << std::flush;
   }
@@ -187,6 +196,8 @@ void add_lab_command(CLI::App& program, ExitStatus& status) {
   command->add_option("--firmware", options->firmware, "Whose texts the module's events hold")
       ->check(CLI::IsMember(firmware_names(), CLI::ignore_case))
       ->capture_default_str();
+  command->add_option("--faults", options->faults, "A scenario of faults in TOML")
+      ->type_name("FILE");
   command->add_flag("-v,--verbose", options->verbose, "Every TLS message and MQTT packet");
   command->footer("Ctrl-C ends everything that was started.\nExample: cordelia lab --exit");
   add_lab_listings(*command, options->lab, status);

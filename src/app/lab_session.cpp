@@ -9,6 +9,7 @@ base::Result<std::unique_ptr<LabSession>, std::string> LabSession::open(io::asio
                                                                         std::ostream& sink) {
   // tidy: raw-memory because the constructor is private and make_unique cannot reach it.
   auto self = std::unique_ptr<LabSession>(new LabSession(sink, options.detail));
+  self->faults_ = std::move(options.faults);
   auto opened = lab::Lab::open(loop, std::move(options.lab), self->clock_);
   if (!opened) return base::fail(lab::describe(opened.error()));
   self->lab_ = *std::move(opened);
@@ -30,6 +31,7 @@ void LabSession::start(std::function<void()> on_ready,
   lab::LabCalls calls;
   calls.on_ready = [this, on_ready = std::move(on_ready)] {
     if (std::exchange(was_ready_, true)) return trace_.on(base::Remark{"Mosquitto runs again."});
+    for (auto& order : faults_) follow(replay::BeginFault{std::move(order)});
     on_ready();
   };
   calls.on_failure = [on_failure = std::move(on_failure)](const lab::Failure& failure) {
@@ -47,6 +49,20 @@ void LabSession::stop(std::function<void()> on_stopped) {
   module_->stop();
   lab_->stop();
 }
+
+void LabSession::follow(const replay::StageDirection& direction) {
+  auto& faults = lab_->network().faults();
+  module_->driver().act([&](module::Module& module, base::Instant now, module::Outbox& out) {
+    if (const auto* begin = std::get_if<replay::BeginFault>(&direction)) {
+      (void)faults.begin(begin->order, now);  // one that is too many harms nobody
+    } else if (const auto* end = std::get_if<replay::EndFault>(&direction)) {
+      (void)(end->kind ? faults.end(*end->kind) : faults.end_all());
+    }
+    module.on_time(now, out);
+  });
+}
+
+void LabSession::end_faults() { follow(replay::EndFault{}); }
 
 base::Result<base::Bytes, std::string> LabSession::ca_certificate() const {
   return read_file(lab_->pki().certificate_file(lab::CertificateKind::lab_ca));

@@ -22,6 +22,7 @@ class LabSession {
     enum class Memory { kept, forgotten } memory = Memory::kept;  // the module's files and settings
     Detail detail = Detail::failures;
     std::string firmware = default_firmware();
+    std::vector<net::FaultOrder> faults{};  // begin when the lab is ready
   };
 
   // Takes the lab's name, makes its certificates, builds the module. A sentence where that fails.
@@ -47,6 +48,12 @@ class LabSession {
 
   const base::Clock& clock() const { return clock_; }
 
+  // What a transcript does to the lab's network.
+  void follow(const replay::StageDirection& direction);
+
+  // Every fault ends.
+  void end_faults();
+
   // PEM of the lab's CA: what a transcript's file content stands for by default.
   base::Result<base::Bytes, std::string> ca_certificate() const;
 
@@ -57,6 +64,7 @@ class LabSession {
   TracePrinter trace_;
   std::unique_ptr<lab::Lab> lab_;
   std::unique_ptr<SoftwareModule> module_;
+  std::vector<net::FaultOrder> faults_;
   std::function<void()> on_stopped_;
   bool was_ready_ = false;
 };

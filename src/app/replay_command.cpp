@@ -82,11 +82,14 @@ struct Stage {
   const base::Clock& clock;
   io::Device& device;
   std::function<std::string()> explain;
+  std::function<void(const replay::StageDirection&)> follow{};  // null: faults are refused
 };
 
 ExitStatus play(const Options& options, const replay::Transcript& transcript,
                 const replay::PlaceholderValues& values, const Stage& stage) {
-  auto runner = replay::Runner::create(transcript, run_options(options, transcript, values));
+  auto run_with = run_options(options, transcript, values);
+  run_with.takes_directions = stage.follow != nullptr;
+  auto runner = replay::Runner::create(transcript, std::move(run_with));
   if (!runner) {
     return complain(replay::describe(transcript.file_name, runner.error()), ExitStatus::usage);
   }
@@ -100,7 +103,8 @@ ExitStatus play(const Options& options, const replay::Transcript& transcript,
                      [&](const replay::Summary& summary) {
                        outcome = summary.outcome;
                        stage.loop.stop();
-                     }},
+                     },
+                     stage.follow},
                     *std::move(runner));
   run.start();
   stage.loop.restart();
@@ -155,8 +159,10 @@ ExitStatus replay_in_session(const Options& options, replay::PlaceholderValues v
     if (!device) return complain(device.error(), ExitStatus::environment);
     session.trace().forget_failure();
     const auto explain = [&session] { return session.trace().last_failure(); };
-    status = worse(status,
-                   play(options, transcript, values, {loop, session.clock(), **device, explain}));
+    const auto follow = [&session](const auto& direction) { session.follow(direction); };
+    status = worse(status, play(options, transcript, values,
+                                {loop, session.clock(), **device, explain, follow}));
+    session.end_faults();  // none of them is the next document's
   }
   loop.restart();
   session.stop([&loop] { loop.stop(); });

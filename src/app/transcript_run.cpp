@@ -24,6 +24,10 @@ void TranscriptRun::turn(Call call) {
   if (is_over_) return;
   replay::Output out;
   call(parts_.clock.now(), out);
+  // A direction stands before whatever is sent in the same turn.
+  for (const auto& direction : out.directions) {
+    if (parts_.follow) parts_.follow(direction);
+  }
   if (!out.to_module.empty() && !parts_.device.send(base::text_of(out.to_module))) {
     runner_.on_end(parts_.clock.now(), out);
   }

@@ -25,6 +25,8 @@ class TranscriptRun {
     // Asked when a run ends badly: a paragraph for the report, or nothing.
     std::function<std::string()> explain;
     std::function<void(const replay::Summary&)> on_finished;
+    // Follows what a document does to the world; null where RunOptions take no directions.
+    std::function<void(const replay::StageDirection&)> follow{};
   };
 
   TranscriptRun(Parts parts, replay::Runner runner);

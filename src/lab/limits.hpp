@@ -71,6 +71,13 @@ inline constexpr auto leaf_validity_max = std::chrono::days{397};
 inline constexpr auto renewal_margin = std::chrono::days{30};
 inline constexpr auto revocation_list_validity = std::chrono::days{397};
 
+// The lab's own HTTPS services: a handful of modules and a person with curl.
+inline constexpr int https_clients_max = 64;
+inline constexpr std::size_t https_head_bytes_max = std::size_t{8} * 1024;
+inline constexpr std::size_t https_body_bytes_max = std::size_t{64} * 1024;
+inline constexpr auto https_idle_timeout = 30s;
+inline constexpr auto https_accept_retry = 100ms;
+
 // Descriptors for a lab with a few modules; a fleet wants thousands more.
 inline constexpr std::size_t open_files_wanted = 1024;
 

@@ -63,18 +63,42 @@ Result<void> FileSystem::bundle_commit() { return base::fail(Fault::wrong_bundle
 Result<void> FileSystem::bundle_rollback() { return base::fail(Fault::wrong_bundle_state); }
 
 Result<void> FileSystem::put(std::string_view name, base::Bytes content) {
-  TRY_VOID(check_name(name));
-  if (open_.find(name) != nullptr) return base::fail(Fault::file_is_already_opened);
-  if (content.empty()) return base::fail(Fault::file_invalid_file_size);
-  if (content.size() > limits::file_bytes_max) return base::fail(Fault::file_max_size_exceeded);
-  const FilePtr replaced = find(files_, name);
-  FileRecord record;
-  record.name = replaced == nullptr ? std::string{name} : replaced->name;
-  record.max_bytes = static_cast<std::uint32_t>(content.size());
-  record.write_counter = (replaced == nullptr ? 0 : replaced->write_counter) + 1;
-  TRY_VOID(check_room(record, replaced));
-  record.content = std::make_shared<const base::Bytes>(std::move(content));
-  return put_record(std::move(record));
+  std::vector<NewFile> one;
+  one.push_back({std::string{name}, std::move(content)});
+  TRY(const Batch batch, plan(std::move(one), {}));
+  return save(batch);
+}
+
+Result<Batch> FileSystem::plan(std::vector<NewFile> files,
+                               std::span<const std::string_view> removed) const {
+  Batch batch;
+  Files next = files_;
+  const auto add = [&](Change change) {
+    carry_out(next, {change});
+    batch.push_back(std::move(change));
+  };
+  for (const std::string_view name : removed) {
+    if (find(next, name) == nullptr) continue;
+    if (open_.find(name) != nullptr) return base::fail(Fault::file_is_already_opened);
+    add(EraseFile{std::string{name}});
+  }
+  for (NewFile& file : files) {
+    TRY_VOID(check_name(file.name));
+    if (open_.find(file.name) != nullptr) return base::fail(Fault::file_is_already_opened);
+    if (file.content.empty()) return base::fail(Fault::file_invalid_file_size);
+    if (file.content.size() > limits::file_bytes_max) {
+      return base::fail(Fault::file_max_size_exceeded);
+    }
+    const FilePtr replaced = find(next, file.name);
+    FileRecord record;
+    record.name = replaced == nullptr ? std::move(file.name) : replaced->name;
+    record.max_bytes = static_cast<std::uint32_t>(file.content.size());
+    record.write_counter = (replaced == nullptr ? 0 : replaced->write_counter) + 1;
+    TRY_VOID(check_room(next, record, replaced));
+    record.content = std::make_shared<const base::Bytes>(std::move(file.content));
+    add(PutFile{std::make_shared<const FileRecord>(std::move(record))});
+  }
+  return batch;
 }
 
 }  // namespace cordelia::flash

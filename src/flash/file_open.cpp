@@ -86,7 +86,7 @@ Result<FileRecord> FileSystem::plan_new(const OpenRequest& request, const FilePt
   record.attributes = attributes_of(request.flags);
   if (record.max_bytes == 0) return base::fail(Fault::file_invalid_file_size);
   if (record.max_bytes > limits::file_bytes_max) return base::fail(Fault::file_max_size_exceeded);
-  TRY_VOID(check_room(record, replaced));
+  TRY_VOID(check_room(files_, record, replaced));
   if (replaced != nullptr) {
     record.write_counter = replaced->write_counter;
     const Attributes both = record.attributes.common(replaced->attributes);

@@ -9,6 +9,15 @@
 #include "flash/limits.hpp"
 
 namespace cordelia::flash {
+namespace {
+
+std::uint32_t used_blocks(const Files& files) {
+  std::uint32_t blocks = 0;
+  for (const FilePtr& file : files) blocks += blocks_of(*file);
+  return blocks;
+}
+
+}  // namespace
 
 FileSystem::FileSystem(Storage& storage, Files files, const FileSystemOptions& options)
     : storage_(storage),
@@ -17,6 +26,7 @@ FileSystem::FileSystem(Storage& storage, Files files, const FileSystemOptions& o
       random_(options.seed) {}
 
 Result<FileInfo> FileSystem::info(std::string_view name, Token token) {
+  if (is_system_name(name)) return base::fail(Fault::system_file_access_denied);
   TRY(const FilePtr file, existing(name));
   const bool may_read = file->attributes.has(Attribute::public_read);
   TRY_VOID(permit(*file, token, may_read ? Right::read : Right::write));
@@ -51,7 +61,7 @@ StorageInfo FileSystem::storage_info() const {
   StorageInfo info;
   info.block_bytes = static_cast<std::uint32_t>(limits::flash_block_bytes);
   info.blocks = static_cast<std::uint32_t>(limits::flash_bytes / limits::flash_block_bytes);
-  info.allocated_blocks = used_blocks();
+  info.allocated_blocks = used_blocks(files_);
   // No fragmentation is modelled: what is free is one gap [inferred].
   if (is_full()) info.allocated_blocks = info.blocks;
   info.available_user_blocks = info.blocks - info.allocated_blocks;
@@ -82,7 +92,7 @@ Result<void> FileSystem::erase_user_files() {
 }
 
 void FileSystem::on_committed(const Batch& batch) {
-  carry_out(files_, batch);
+  on_planned_committed(batch);
   drop_handles();
 }
 
@@ -91,6 +101,11 @@ bool FileSystem::is_corrupt(std::string_view name) const {
 }
 
 bool FileSystem::is_full() const { return defects_ != nullptr && defects_->is_full(); }
+
+void FileSystem::on_planned_committed(const Batch& batch) {
+  carry_out(files_, batch);
+  ++saves_;
+}
 
 Result<FilePtr> FileSystem::existing(std::string_view name) const {
   TRY_VOID(check_name(name));
@@ -105,17 +120,17 @@ Result<void> FileSystem::permit(const FileRecord& record, Token token, Right rig
   return verdict;
 }
 
-Result<void> FileSystem::check_room(const FileRecord& record, const FilePtr& replaced) const {
-  const auto user_files = std::count_if(files_.begin(), files_.end(), [](const FilePtr& file) {
-    return !is_system_name(file->name);
-  });
+Result<void> FileSystem::check_room(const Files& files, const FileRecord& record,
+                                    const FilePtr& replaced) const {
+  const auto user_files = std::count_if(
+      files.begin(), files.end(), [](const FilePtr& file) { return !is_system_name(file->name); });
   const bool is_one_more = replaced == nullptr && !is_system_name(record.name);
   if (is_one_more && static_cast<std::size_t>(user_files) >= limits::user_files_max) {
     return base::fail(Fault::no_available_nv_index);
   }
   if (is_full()) return base::fail(Fault::not_enough_storage_space);
   const std::uint32_t freed = replaced == nullptr ? 0 : blocks_of(*replaced);
-  const std::size_t needed = used_blocks() - freed + blocks_of(record);
+  const std::size_t needed = used_blocks(files) - freed + blocks_of(record);
   if (needed > limits::flash_bytes / limits::flash_block_bytes) {
     return base::fail(Fault::not_enough_storage_space);
   }
@@ -131,12 +146,6 @@ Result<void> FileSystem::save(const Batch& batch) {
   carry_out(files_, batch);
   ++saves_;
   return {};
-}
-
-std::uint32_t FileSystem::used_blocks() const {
-  std::uint32_t blocks = 0;
-  for (const FilePtr& file : files_) blocks += blocks_of(*file);
-  return blocks;
 }
 
 Token FileSystem::new_token() {

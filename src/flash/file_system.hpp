@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -52,6 +54,12 @@ struct CloseRequest {
 struct ReadRange {
   std::uint32_t offset = 0;
   std::uint32_t length = 0;
+};
+
+// A whole file that the module itself writes.
+struct NewFile {
+  std::string name;
+  base::Bytes content;
 };
 
 struct RenameRequest {
@@ -116,6 +124,10 @@ class FileSystem {
   // with file_is_already_opened.
   Result<void> put(std::string_view name, base::Bytes content);
 
+  // The changes that write `files` as put() does and remove files where they are there, for one
+  // batch with others. Fails as put() does, with nothing changed.
+  Result<Batch> plan(std::vector<NewFile> files, std::span<const std::string_view> removed) const;
+
   // Closes no file properly: handles die and what was written through them is gone.
   void drop_handles();
 
@@ -124,6 +136,9 @@ class FileSystem {
 
   // Follows a batch that was committed to the storage by another hand; handles die.
   void on_committed(const Batch& batch);
+
+  // The same for a batch that begins with plan(): handles live on.
+  void on_planned_committed(const Batch& batch);
 
  private:
   Result<FilePtr> existing(std::string_view name) const;
@@ -134,7 +149,8 @@ class FileSystem {
   Result<Opened> open_for_write(const OpenRequest& request, OpenMode mode, const FilePtr& file);
   Result<FileRecord> plan_write(const OpenRequest& request, OpenMode mode, const FilePtr& file);
   Result<FileRecord> plan_new(const OpenRequest& request, const FilePtr& replaced);
-  Result<void> check_room(const FileRecord& record, const FilePtr& replaced) const;
+  Result<void> check_room(const Files& files, const FileRecord& record,
+                          const FilePtr& replaced) const;
   Result<void> check_signature(const OpenFile& open, const CloseRequest& request) const;
   Result<void> finish(const OpenFile& open);
   Result<Token> settle(FileRecord record, Token token);
@@ -142,7 +158,6 @@ class FileSystem {
   Result<void> permit(const FileRecord& record, Token token, Right right);
   Result<void> put_record(FileRecord record);
   Result<void> save(const Batch& batch);
-  std::uint32_t used_blocks() const;
   Token new_token();
 
   bool is_corrupt(std::string_view name) const;

@@ -33,12 +33,19 @@ const Step set_two = [](Host& host) {
   const SettingChange changes[] = {{"a", "new"}, {"b", "new"}};
   return host.settings().change(changes).has_value();
 };
+const Step enrol = [](Host& host) {
+  FlashChange change;
+  change.files = {{"plain", base::Bytes(3)}, {"cert", base::Bytes(5000)}};
+  change.removed = {"safe"};
+  change.settings = {{"a", "enrolled"}, {"b", std::nullopt}};
+  return host.flash().change(std::move(change)).has_value();
+};
 const Step reset = [](Host& host) { return host.flash().factory_reset().has_value(); };
 
 const std::vector<std::vector<Step>> scenarios{
     {open_plain, write_new, close_file, set_two}, {open_safe, write_new, close_file, roll_back},
     {rename_plain, set_two, upload_new},          {set_two, remove_plain, reset},
-    {reset, upload_new, set_two, reset},
+    {reset, upload_new, set_two, reset},          {set_two, enrol, upload_new},
 };
 
 std::shared_ptr<const Image> old_image() {

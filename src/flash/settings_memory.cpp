@@ -41,19 +41,26 @@ Result<void> SettingsMemory::erase(std::string_view key) {
 Result<void> SettingsMemory::erase_all() { return commit({EraseSettings{}}); }
 
 Result<void> SettingsMemory::change(std::span<const SettingChange> changes) {
+  TRY(const Batch batch, plan(changes));
+  return commit(batch);
+}
+
+Result<Batch> SettingsMemory::plan(std::span<const SettingChange> changes) const {
   Batch batch;
   for (const SettingChange& change : changes) {
     if (!fits(change)) return base::fail(Fault::invalid_arguments);
     batch.push_back(change_of(change));
   }
-  return commit(batch);
+  Settings next = settings_;
+  carry_out(next, batch);
+  if (next.size() > settings_max) return base::fail(Fault::invalid_arguments);
+  return batch;
 }
 
 Result<void> SettingsMemory::commit(const Batch& batch) {
   Settings next = settings_;
   carry_out(next, batch);
   if (next == settings_) return {};
-  if (next.size() > settings_max) return base::fail(Fault::invalid_arguments);
   TRY_VOID(storage_.commit(batch));
   settings_ = std::move(next);
   return {};

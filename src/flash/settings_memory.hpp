@@ -39,6 +39,9 @@ class SettingsMemory {
   // All of the changes or none, in their order.
   Result<void> change(std::span<const SettingChange> changes);
 
+  // The changes as a part of a batch with others; fails as change() does.
+  Result<Batch> plan(std::span<const SettingChange> changes) const;
+
   // Follows a batch that was committed to the storage by another hand.
   void on_committed(const Batch& batch);
 

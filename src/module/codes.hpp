@@ -14,8 +14,10 @@ inline constexpr int is_connected = -106;
 inline constexpr int not_connected = -107;
 inline constexpr int timed_out = -110;
 inline constexpr int connection_refused = -111;
+inline constexpr int already_in_progress = -114;
 
 inline constexpr int invalid_parameters = -2003;
+inline constexpr int protocol_error = -2010;
 inline constexpr int already_started = -2012;
 inline constexpr int command_in_progress = -2013;
 inline constexpr int ping_invalid_parameters = -2015;

@@ -47,16 +47,16 @@ tls::Failure words_for(net::Fault fault, const Target& target) {
   switch (fault) {
     case net::Fault::name_not_found:
       return {codes::dns_query_failed, fmt::format("No name service knows \"{}\".", host),
-              "Check iotHubEndpoint."};
+              fmt::format("Check {}.", target.host_setting)};
     case net::Fault::no_answer:
       return {codes::dns_no_response, "The name service does not answer.",
               "Check the network; then try again."};
     case net::Fault::refused:
       return {codes::connection_refused, fmt::format("Nobody listens at {}.", where(target)),
-              "Check iotHubPort, and whether the broker runs."};
+              fmt::format("Check {}, and whether the broker runs.", target.port_setting)};
     case net::Fault::unreachable:
       return {codes::network_unreachable, fmt::format("There is no way to {}.", where(target)),
-              "Check iotHubEndpoint and the network that the module is in."};
+              fmt::format("Check {} and the network that the module is in.", target.host_setting)};
     case net::Fault::timed_out:
       return words_for_timeout(target);
     case net::Fault::reset:
@@ -88,6 +88,16 @@ tls::Failure handshake_timeout_words(const Target& target) {
   return {handshake_timed_out,
           fmt::format("{} did not finish the TLS handshake in time.", where(target)),
           "Check whether the port speaks TLS, and whether the broker is overloaded."};
+}
+
+tls::Failure as_of_server(tls::Failure failure) {
+  constexpr std::string_view broker = "broker";
+  for (std::string* text : {&failure.headline, &failure.next_step}) {
+    for (auto at = text->find(broker); at != std::string::npos; at = text->find(broker, at)) {
+      text->replace(at, broker.size(), "server");
+    }
+  }
+  return failure;
 }
 
 tls::Failure words_for_silence(const Target& target) {

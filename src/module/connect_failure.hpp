@@ -15,6 +15,9 @@ namespace cordelia::module {
 struct Target {
   std::string host;  // as the setting has it
   std::uint16_t port = 0;
+  // What a person would correct.
+  std::string_view host_setting = "iotHubEndpoint";
+  std::string_view port_setting = "iotHubPort";
 };
 
 tls::Failure words_for(net::Fault fault, const Target& target);
@@ -27,6 +30,9 @@ tls::Failure words_for_early_end(const Target& target, bool secure);
 
 // The handshake was still under way when the time was over (-462).
 tls::Failure handshake_timeout_words(const Target& target);
+
+// The same failure of a server that is no broker: other words, the same code.
+tls::Failure as_of_server(tls::Failure failure);
 
 // TLS or TCP is up, and CONNACK did not come in time.
 tls::Failure words_for_silence(const Target& target);

@@ -28,8 +28,11 @@ Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::F
       configuration_(flash_->settings()),
       clock_(around.clock),
       station_(around.network, configuration_, options_.timing),
+      device_(flash_->files(), options_.device_key_seed),
       iot_(IotClient::Parts{settings_, flash_->files(), clock_, faults_, around_,
-                            options_.catalogue, options_.identity.device_id, *options_.firmware}),
+                            options_.catalogue, device_, *options_.firmware}),
+      enrolment_(Enrolment::Parts{settings_, *flash_, device_, clock_, around_, *options_.firmware,
+                                  options_.timing.enrolment_step}),
       ping_(around.network, station_),
       host_lookup_(around.network),
       pins_(options_.boot_active),
@@ -66,6 +69,7 @@ void Core::stop_nwp() {
   iot_.drop(effects_);
   ping_.stop();
   host_lookup_.drop(effects_);
+  enrolment_.drop(effects_);
   station_.stop();
   files().drop_handles();
 }
@@ -102,7 +106,8 @@ void Core::finish_factory_reset() {
 
 ConnectionOwner* Core::owner_of(ConnectionId id) {
   for (ConnectionOwner* part :
-       {static_cast<ConnectionOwner*>(&iot_), static_cast<ConnectionOwner*>(&host_lookup_)}) {
+       {static_cast<ConnectionOwner*>(&iot_), static_cast<ConnectionOwner*>(&enrolment_),
+        static_cast<ConnectionOwner*>(&host_lookup_)}) {
     if (part->owns(id)) return part;
   }
   return nullptr;
@@ -154,10 +159,12 @@ void Core::note(const StationEvents& happened) {
       effects_.events.push_back(event_line<events::wlan_disconnect>(std::string_view{left->ssid},
                                                                     left->bssid, left->reason));
       iot_.network_lost(now_, effects_);
+      enrolment_.network_lost(effects_);
     } else if (const auto* lost = std::get_if<AddressLost>(&event)) {
       status_.add(NetappStatus::ipv4_lost);
       if (lost->is_taken) effects_.events.push_back(event_line<events::ipv4_lost>(0));
       iot_.network_lost(now_, effects_);
+      enrolment_.network_lost(effects_);
     } else if (std::holds_alternative<AddressAwaited>(event)) {
       faults_.caused(net::FaultKind::dhcp_silent, "nobody gives the module an address");
       effects_.events.push_back(event_line<events::address_timeout>(codes::timed_out));
@@ -342,6 +349,7 @@ void Core::on_time() {
   iot_.on_time(now_, effects_);
   ping_.on_time(now_, effects_);
   host_lookup_.on_time(now_, effects_);
+  enrolment_.on_time(now_, effects_);
 }
 
 std::optional<base::Instant> Core::due() const {
@@ -358,6 +366,7 @@ std::optional<base::Instant> Core::due() const {
   consider(iot_.due());
   consider(ping_.due());
   consider(host_lookup_.due());
+  consider(enrolment_.due());
   return due;
 }
 

@@ -15,7 +15,9 @@
 #include "at/line.hpp"
 #include "flash/flash.hpp"
 #include "module/configuration.hpp"
+#include "module/device_key.hpp"
 #include "module/effects.hpp"
+#include "module/enrolment.hpp"
 #include "module/fault_desk.hpp"
 #include "module/host_lookup.hpp"
 #include "module/iot_client.hpp"
@@ -53,6 +55,10 @@ class Core {
   Station& station() { return station_; }
 
   IotClient& iot() { return iot_; }
+
+  Enrolment& enrolment() { return enrolment_; }
+
+  DeviceKey& device() { return device_; }
 
   ModuleClock& clock() { return clock_; }
 
@@ -191,7 +197,9 @@ class Core {
   ModuleClock clock_;
   StatusFlags status_;
   Station station_;
+  DeviceKey device_;
   IotClient iot_;
+  Enrolment enrolment_;
   Ping ping_;
   HostLookup host_lookup_;
   Effects effects_;

@@ -41,6 +41,8 @@ constexpr EventInfo rows[] = {
     row(events::mqtt_info),
     row(events::mqtt_error),
     row(events::mqtt_recv),
+    row(events::iot_info),
+    row(events::iot_error),
 };
 
 std::string full_name(const EventInfo& event) {

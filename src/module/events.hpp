@@ -184,6 +184,16 @@ inline constexpr EventShape fatal_cmd_timeout{"eventfatalerror", "cmd_timout",
                                               "The network processor answered a command too late.",
                                               "[driver]", fields(code_field)};
 
+inline constexpr EventShape iot_info{
+    "eventiot", "info", "A step of an enrolment is done.", "[sem]",
+    fields(quoted("text", "Which step."),
+           at::number<int>("code", "0, an HTTP status, or a certificate's length.").varies())};
+
+inline constexpr EventShape iot_error{
+    "eventiot", "error", "The enrolment has failed.", "[sem][inferred]",
+    fields(quoted("text", "What failed."),
+           at::number<int>("code", "An HTTP status, or a code of at-protocol section 6."))};
+
 inline constexpr EventShape mqtt_info{
     "eventmqtt", "info", "CONNACK, CLIENT_DISCONNECT or SERVER_DISCONNECT.", "[seed][inferred]",
     fields(quoted("text", "What happened."), code_field)};

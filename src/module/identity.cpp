@@ -1,7 +1,5 @@
 #include "module/identity.hpp"
 
-#include <fmt/format.h>
-
 #include "base/random.hpp"
 
 namespace cordelia::module {
@@ -16,7 +14,6 @@ Identity identity_of(std::uint64_t number) {
     const std::uint64_t sum = byte + (number >> (8 * i) & 0xFFU);
     byte = static_cast<std::uint8_t>(sum);
   }
-  for (int i = 0; i < 4; ++i) identity.device_id += fmt::format("{:016x}", random.next());
   return identity;
 }
 

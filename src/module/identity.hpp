@@ -15,11 +15,11 @@ struct Identity {
   base::Mac mac{{0x88, 0x01, 0xf9, 0xb3, 0x76, 0x73}};
   std::array<std::uint8_t, 3> firmware{1, 0, 0};
   std::array<std::uint8_t, 16> udid{};
-  std::string device_id;  // 64 lower-case hexadecimal digits
 };
 
 // The identity of the module with this number: number 0 is the one of the exercises, every other
-// one has a MAC, a UDID and a device ID of its own, the same on every machine.
+// one has a MAC and a UDID of its own, the same on every machine. The device ID is that of the
+// module's key: device_key.hpp.
 Identity identity_of(std::uint64_t number);
 
 }  // namespace cordelia::module

@@ -198,7 +198,8 @@ mqtt::ConnectOptions IotClient::connect_options() const {
   const auto text = [&settings](std::string_view key) { return std::string(settings.text(key)); };
   mqtt::ConnectOptions options;
   options.client_id = text(keys::client_id);
-  if (options.client_id.empty()) options.client_id = std::string(parts_.device_id);
+  // A full flash has no room for the key that the ID comes from: then the broker chooses one.
+  if (options.client_id.empty()) options.client_id = std::string(parts_.device.id().value_or(""));
   options.clean_session = settings.is_on(keys::clean_connect);
   options.keep_alive = std::chrono::seconds{settings.number(keys::keep_alive)};
   if (auto user = text(keys::user_name); !user.empty()) {

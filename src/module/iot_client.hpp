@@ -12,6 +12,7 @@
 #include "base/instant.hpp"
 #include "flash/file_system.hpp"
 #include "module/connection_owner.hpp"
+#include "module/device_key.hpp"
 #include "module/effects.hpp"
 #include "module/fault_desk.hpp"
 #include "module/firmware.hpp"
@@ -34,7 +35,7 @@ class IotClient : public ConnectionOwner {
     FaultDesk& faults;
     const Surroundings& around;
     std::shared_ptr<const tls::RootCatalogue> catalogue;
-    std::string_view device_id;
+    DeviceKey& device;
     const Firmware& firmware;
   };
 

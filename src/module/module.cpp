@@ -66,6 +66,11 @@ void Module::shut_down(base::Instant now, Outbox& out) {
   core_->end_turn(out);
 }
 
+flash::Result<std::string> Module::device_id() {
+  TRY(const auto id, core_->device().id());
+  return std::string(id);
+}
+
 LineId Module::add_line(std::optional<at::LineTiming> timing) { return core_->add_line(timing); }
 
 void Module::remove_line(LineId line) { core_->remove_line(line); }

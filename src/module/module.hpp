@@ -41,6 +41,9 @@ struct Options {
   const Firmware* firmware = &firmwares().front();  // a row of firmwares(); never null
   // Handles, tokens and the like; the same seed gives the same ones.
   std::uint64_t seed = 1;
+  // For tests and simulations: the device key is derived from this number, so that the same run has
+  // the same device ID. Never for a module that talks to brokers of others.
+  std::optional<std::uint64_t> device_key_seed{};
   // The roots that play the vendor's catalogue (at-protocol section 4); null: an empty one. Owned
   // by all modules that use it.
   std::shared_ptr<const tls::RootCatalogue> catalogue;
@@ -88,6 +91,10 @@ class Module {
 
   // The owner ends in order: a broker that is connected is told. Pulling the plug needs no call.
   void shut_down(base::Instant now, Outbox& out);
+
+  // SHA-256 of the module's public key, 64 hexadecimal digits; the key is made where there is none
+  // yet. Fails as the storage does.
+  flash::Result<std::string> device_id();
 
   // A host's line; at most limits::lines_max. Events go to all lines, answers to the one that
   // asked. Without a timing of its own a line has the profile's.

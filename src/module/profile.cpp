@@ -25,7 +25,8 @@ constexpr Profile rows[] = {
                 .association = 300ms,
                 .address = 200ms,
                 .key_refused = 2s,
-                .scan = 150ms}},
+                .scan = 150ms,
+                .enrolment_step = 700ms}},
     {.name = "instant", .summary = "No waiting at all: transcripts, tests, fleets.", .timing = {}},
     {.name = "realistic",
      .summary = "The times of the hardware, and lines at the UART's baud rate.",
@@ -36,6 +37,7 @@ constexpr Profile rows[] = {
                 .address = 800ms,
                 .key_refused = 5s,
                 .scan = 190ms,
+                .enrolment_step = 700ms,
                 .paces_lines = true}},
 };
 

@@ -84,6 +84,9 @@ inline constexpr std::string_view transparent_timeout = "uart.transparent_timeou
 inline constexpr std::string_view transparent_etx = "uart.transparent_etx";
 inline constexpr std::string_view parity = "uart.parity";
 inline constexpr std::string_view flow_control = "uart.flowcontrol";
+inline constexpr std::string_view quarklink_host = "quarklink.hostname";
+inline constexpr std::string_view quarklink_port = "quarklink.port";
+inline constexpr std::string_view quarklink_root_ca_path = "quarklink.rootcapath";
 inline constexpr std::string_view ota_url = "ota.url";
 inline constexpr std::string_view ota_root_ca_path = "ota.rootcapath";
 
@@ -111,7 +114,21 @@ inline constexpr std::string_view all[] = {endpoint,
                                            parity,
                                            flow_control,
                                            ota_url,
-                                           ota_root_ca_path};
+                                           ota_root_ca_path,
+                                           quarklink_host,
+                                           quarklink_port,
+                                           quarklink_root_ca_path};
+
+// The subject of certificate requests: the field of the name, and the setting with its value.
+struct SubjectField {
+  std::string_view field;
+  std::string_view key;
+};
+
+inline constexpr SubjectField csr_subject[] = {{"C", "csr.country"},         {"ST", "csr.state"},
+                                               {"L", "csr.locality"},        {"SN", "csr.surname"},
+                                               {"O", "csr.organization"},    {"OU", "csr.unit"},
+                                               {"emailAddress", "csr.email"}};
 
 enum class Direction { publish, subscribe };
 

@@ -37,6 +37,7 @@ struct Board {
   explicit Board(std::string_view profile = "instant", net::NetworkOptions network_options = {})
       : network(std::move(network_options)) {
     options.timing = find_profile(profile)->timing;
+    options.device_key_seed = 1;
     power_up();
   }
 

@@ -1,6 +1,12 @@
 #include "tls/private_key.hpp"
 
+#include <fmt/format.h>
+#include <openssl/core_names.h>
+#include <openssl/ec.h>
+#include <openssl/param_build.h>
 #include <openssl/rsa.h>
+
+#include <array>
 
 #include "base/check.hpp"
 #include "tls/digest.hpp"
@@ -13,6 +19,51 @@ namespace {
 
 using Pkcs8Handle = Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 using EncryptedKeyHandle = Handle<X509_SIG, X509_SIG_free>;
+
+using GroupHandle = Handle<EC_GROUP, EC_GROUP_free>;
+using PointHandle = Handle<EC_POINT, EC_POINT_free>;
+using NumberHandle = Handle<BIGNUM, BN_clear_free>;
+using BuilderHandle = Handle<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free>;
+using ParametersHandle = Handle<OSSL_PARAM, OSSL_PARAM_free>;
+using KeyContextHandle = Handle<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
+
+// In [1, order): the digest of the seed, folded into the range.
+NumberHandle secret_of(std::uint64_t seed, const EC_GROUP* group) {
+  const auto digest = sha256(base::bytes_of(fmt::format("cordelia device key {}", seed)));
+  NumberHandle secret{BN_bin2bn(octets(digest), static_cast<int>(digest.size()), nullptr)};
+  const NumberHandle bound{BN_dup(EC_GROUP_get0_order(group))};
+  const Handle<BN_CTX, BN_CTX_free> context{BN_CTX_new()};
+  const bool made = secret && bound && context && BN_sub_word(bound.get(), 1) == 1 &&
+                    BN_nnmod(secret.get(), secret.get(), bound.get(), context.get()) == 1 &&
+                    BN_add_word(secret.get(), 1) == 1;
+  return made ? std::move(secret) : NumberHandle{};
+}
+
+EVP_PKEY* key_of(const EC_GROUP* group, const BIGNUM* secret) {
+  constexpr std::size_t point_bytes = 65;
+  std::array<unsigned char, point_bytes> encoded{};
+  const PointHandle point{EC_POINT_new(group)};
+  const BuilderHandle builder{OSSL_PARAM_BLD_new()};
+  const KeyContextHandle context{EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr)};
+  if (!point || !builder || !context ||
+      EC_POINT_mul(group, point.get(), secret, nullptr, nullptr, nullptr) != 1 ||
+      EC_POINT_point2oct(group, point.get(), POINT_CONVERSION_UNCOMPRESSED, encoded.data(),
+                         encoded.size(), nullptr) != encoded.size() ||
+      OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0) !=
+          1 ||
+      OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_PRIV_KEY, secret) != 1 ||
+      OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, encoded.data(),
+                                       encoded.size()) != 1) {
+    return nullptr;
+  }
+  const ParametersHandle parameters{OSSL_PARAM_BLD_to_param(builder.get())};
+  EVP_PKEY* key = nullptr;
+  if (!parameters || EVP_PKEY_fromdata_init(context.get()) != 1 ||
+      EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_KEYPAIR, parameters.get()) != 1) {
+    return nullptr;
+  }
+  return key;
+}
 
 bool is_encrypted_pkcs8(base::ByteView der) {
   const unsigned char* at = octets(der);
@@ -77,6 +128,15 @@ Result<PrivateKey> PrivateKey::generate(KeyKind kind) {
   return PrivateKey{std::shared_ptr<EVP_PKEY>{key, EVP_PKEY_free}};
 }
 
+Result<PrivateKey> PrivateKey::derive_insecurely(std::uint64_t seed) {
+  const GroupHandle group{EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1)};
+  const NumberHandle secret = group ? secret_of(seed, group.get()) : NumberHandle{};
+  EVP_PKEY* key = secret ? key_of(group.get(), secret.get()) : nullptr;
+  ERR_clear_error();
+  if (key == nullptr) return base::fail(Fault::crypto_refused);
+  return PrivateKey{std::shared_ptr<EVP_PKEY>{key, EVP_PKEY_free}};
+}
+
 Result<PrivateKey> PrivateKey::load(base::ByteView file) {
   TRY(const std::vector<PemBlock> blocks, read_pem(file));
   if (!blocks.empty()) return from_pem(blocks);
@@ -106,6 +166,11 @@ bool PrivateKey::matches(const Certificate& certificate) const {
 }
 
 PublicKey PrivateKey::public_key() const { return PublicKey{key_}; }
+
+void wipe(std::string& secret) {
+  OPENSSL_cleanse(secret.data(), secret.size());
+  secret.clear();
+}
 
 Result<PublicKey> public_key_of(const Certificate& certificate) {
   EVP_PKEY* key = X509_get_pubkey(certificate.x509());

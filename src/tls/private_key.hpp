@@ -2,6 +2,7 @@
 // for: a protected key fails at once.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -43,6 +44,10 @@ class PrivateKey {
 
   static Result<PrivateKey> generate(KeyKind kind);
 
+  // P-256, the same for the same seed, on every machine: for tests and simulations. Everybody who
+  // knows the seed knows the key.
+  static Result<PrivateKey> derive_insecurely(std::uint64_t seed);
+
   // PEM (PKCS#8 or the older forms) or DER, padded or not. Fails with encrypted_key,
   // certificate_instead, or the reason why it is unreadable.
   static Result<PrivateKey> load(base::ByteView file);
@@ -61,6 +66,9 @@ class PrivateKey {
  private:
   std::shared_ptr<evp_pkey_st> key_;  // owned by all copies together
 };
+
+// Overwrites and empties what held a secret.
+void wipe(std::string& secret);
 
 // The key that a certificate speaks for; crypto_refused where its type is unknown.
 Result<PublicKey> public_key_of(const Certificate& certificate);

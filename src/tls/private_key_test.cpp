@@ -37,6 +37,27 @@ std::string traditional(const PrivateKey& key, const EVP_CIPHER* cipher) {
   return content_of(buffer.get());
 }
 
+TEST(PrivateKey, IsTheSameForTheSameSeedOnly) {
+  const PrivateKey one = PrivateKey::derive_insecurely(7).value();
+  EXPECT_EQ(one.public_key().sha256(),
+            PrivateKey::derive_insecurely(7).value().public_key().sha256());
+  EXPECT_NE(one.public_key().sha256(),
+            PrivateKey::derive_insecurely(8).value().public_key().sha256());
+  const auto loaded = PrivateKey::load(base::bytes_of(one.to_pem()));
+  ASSERT_TRUE(loaded.has_value());
+  const auto certificate = issue_self_signed(testing_pki::ca("derived"), one);
+  ASSERT_TRUE(certificate.has_value());
+  EXPECT_TRUE(loaded->matches(*certificate)) << "both halves belong together";
+}
+
+TEST(PrivateKey, IsWipedFromTheTextThatHeldIt) {
+  std::string secret = "secret";
+  const char* place = secret.data();
+  wipe(secret);
+  EXPECT_TRUE(secret.empty());
+  EXPECT_EQ(std::string(place, 6), std::string(6, '\0'));
+}
+
 class PrivateKeys : public testing::TestWithParam<KeyKind> {
  protected:
   const PrivateKey key_ = *PrivateKey::generate(GetParam());

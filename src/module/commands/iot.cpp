@@ -25,6 +25,10 @@ at::Result<void> iot_publish(Core& core, std::uint32_t topic,
   return core.iot().publish(topic, *message, core.now(), core.effects());
 }
 
+at::Result<void> iot_enrol(Core& core) {
+  return core.enrolment().start(core.station().has_address(), core.now(), core.effects());
+}
+
 constexpr auto publish_request =
     at::fields(at::number<std::uint32_t>("topicNumber", 0, limits::topics_max - 1,
                                          "Which pubtopic to send to."),
@@ -42,6 +46,16 @@ constexpr DocumentedError publish_errors[] = {
     {at::process_error(codes::invalid_argument), "the pubtopic has no name"},
     {at::process_error(codes::no_buffer), "too many messages are under way"}};
 
+constexpr DocumentedError enrol_errors[] = {
+    {at::process_error(codes::invalid_argument),
+     "quarklink,hostname or rootCAPath is empty, or the port is none"},
+    {at::process_error(-10341), "the file of quarklink,rootCAPath is not there"},
+    {at::process_error(codes::wifi_not_connected), "there is no Wi-Fi, or no address yet"},
+    {at::process_error(codes::already_in_progress), "an enrolment is under way"}};
+
+// at-protocol 7.2: hosts wait so long for the last event.
+constexpr auto enrol_limit = std::chrono::seconds{50};
+
 // Until its event, a failure's too. The margin is for hosts on a loaded machine.
 constexpr auto connect_limit = limits::connect_timeout + std::chrono::seconds{5};
 
@@ -58,10 +72,11 @@ constexpr Command rows[] = {
     at::command<Core, publish_request, at::no_fields, iot_publish>(
         Row<Core>{"iotpublish", "iotpublish", Needs::running, "Publishes a message.",
                   "[seed][driver]", publish_errors}),
-    at::refused<Core>(at::Support::planned,
-                      Row<Core>{"iotenrol", "iotenrol", Needs::running,
-                                "Gets certificates and broker settings from the enrolment service.",
-                                "[sem][driver]"}),
+    at::answered_within(at::command<Core, at::no_fields, at::no_fields, iot_enrol>(Row<Core>{
+                            "iotenrol", "iotenrol", Needs::running,
+                            "Gets certificates and broker settings from the enrolment service.",
+                            "[sem][driver]", enrol_errors}),
+                        enrol_limit),
 };
 
 }  // namespace

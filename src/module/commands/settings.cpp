@@ -84,7 +84,11 @@ at::Result<std::string> computed(Core& core, const SettingRef& setting) {
   if (key == "general.version") return version(core.identity());
   if (key == "general.time") return time_text(core.clock().time());
   if (key == persistent_key) return core.configuration().is_persistent() ? "1" : "0";
-  if (key == "iot.deviceid") return core.identity().device_id;
+  if (key == "iot.deviceid") {
+    const auto device_id = core.device().id();
+    if (!device_id) return base::fail(core.error(device_id.error()));
+    return std::string(*device_id);
+  }
   if (key == "iot.udid") {
     return fmt::format("{:#04x}", fmt::join(core.identity().udid, ","));
   }

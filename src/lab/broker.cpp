@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <pwd.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <boost/asio/post.hpp>
@@ -54,6 +55,10 @@ void Broker::restart() {
   if (state_ != State::ready) return;  // on its way up, or down for good
   state_ = State::restarting;
   child_->stop(limits::broker_stop_timeout);
+}
+
+void Broker::reload() {
+  if (state_ == State::ready) ::kill(child_->pid(), SIGHUP);
 }
 
 void Broker::stop() {

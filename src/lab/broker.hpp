@@ -50,6 +50,9 @@ class Broker {
   // those are still free. Starts it where it does not run.
   void restart();
 
+  // Tells a broker that is ready to read certificates and revocation lists again; connections stay.
+  void reload();
+
   // SIGTERM, and SIGKILL where that does not help in time.
   void stop();
 

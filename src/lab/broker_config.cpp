@@ -50,6 +50,7 @@ void write_tls(Text to, const Pki& pki, const Listener& listener) {
   if (is_weak(row_of(kind))) fmt::format_to(to, "ciphers DEFAULT:@SECLEVEL=0\n");
   if (listener.client == ClientCertificate::none) return;
   fmt::format_to(to, "cafile {}\n", pki.certificate_file(CertificateKind::client_ca).string());
+  fmt::format_to(to, "crlfile {}\n", pki.client_revocation_file().string());
   fmt::format_to(to, "require_certificate true\n");
 }
 

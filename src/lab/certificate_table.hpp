@@ -19,6 +19,7 @@ enum class CertificateKind : std::uint8_t {
   public_intermediate,
   unknown_ca,
   client_ca,
+  enrolment_ca,
   server,
   server_rsa,
   server_public,

@@ -11,6 +11,7 @@ namespace cordelia::lab {
 // own address where one public port means different things at different providers.
 inline constexpr std::string_view mosquitto_address = "127.0.0.1";
 inline constexpr std::string_view aws_address = "127.0.0.2";
+inline constexpr std::string_view services_address = "127.0.0.3";
 
 enum class InCertificates { yes, no };
 
@@ -27,6 +28,9 @@ inline constexpr std::array hosts{
     Host{"*.iot.eu-central-1.amazonaws.com", aws_address},
     Host{"*.iot.eu-west-1.amazonaws.com", aws_address},
     Host{"*.iot.us-east-1.amazonaws.com", aws_address},
+    // The lab's own services; the enrolment service is called by the names of its model, too.
+    Host{"enrol.lab", services_address},
+    Host{"*.quarklink.io", services_address},
     // For the lesson that a good certificate of somebody else is no good.
     Host{"wrong.host.lab", mosquitto_address, InCertificates::no},
 };

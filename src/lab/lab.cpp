@@ -8,7 +8,9 @@
 #include "base/check.hpp"
 #include "base/limits.hpp"
 #include "lab/files.hpp"
+#include "lab/hosts.hpp"
 #include "lab/lesson_server.hpp"
+#include "lab/limits.hpp"
 
 namespace cordelia::lab {
 namespace {
@@ -47,6 +49,7 @@ Lab::Lab(io::asio::io_context& loop, LabOptions options, Parts parts)
       clock_(parts.clock),
       started_(clock_.wall()),
       network_(without_names(options_.topology)),
+      revocation_timer_(loop),
       resolver_(loop),
       pause_(loop) {
   if (parts.mosquitto) build_broker(*parts.mosquitto);
@@ -72,10 +75,14 @@ void Lab::build_broker(const Mosquitto& mosquitto) {
 
 void Lab::start(LabCalls calls) {
   calls_ = std::move(calls);
+  if (const auto opened = open_services(); !opened) {
+    return later([this, why = opened.error()] { report(why); });
+  }
+  watch_revocations();
   if (broker_) return broker_->start();
   if (options_.broker) return find_foreign_broker();
   later([this] {
-    network_.set_options(network_to(std::span<const Binding>{}, options_.topology));
+    network_.set_options(with_services(network_to(std::span<const Binding>{}, options_.topology)));
     become_ready();
   });
 }
@@ -84,6 +91,7 @@ void Lab::stop() {
   is_ready_ = false;
   pause_.cancel();
   resolver_.cancel();
+  revocation_timer_.cancel();
   if (broker_) return broker_->stop();
   later([this] {
     if (calls_.on_stopped) calls_.on_stopped();
@@ -92,6 +100,9 @@ void Lab::stop() {
 
 void Lab::restart_broker() {
   pause_.cancel();
+  if (enrolment_) {
+    if (const auto loaded = enrolment_->reload(); !loaded) report(loaded.error());
+  }
   if (broker_) broker_->restart();
 }
 
@@ -136,11 +147,52 @@ void Lab::on_listening() {
   if (const auto up = bring_up_lessons(); !up) report(up.error());
   // The first time the names come as well; from then on modules may hold the network.
   if (!is_ready_) {
-    network_.set_options(network_to(bindings(), options_.topology));
+    network_.set_options(with_services(network_to(bindings(), options_.topology)));
   } else {
-    network_.set_ports(port_rules(bindings()));
+    auto rules = port_rules(bindings());
+    for (auto& rule : port_rules(services_)) rules.push_back(std::move(rule));
+    network_.set_ports(std::move(rules));
   }
   become_ready();
+}
+
+Result<void> Lab::open_services() {
+  if (enrolment_ || options_.topology.reach == Reach::host_only) return {};
+  EstService::Broker broker;
+  if (options_.broker) broker = {options_.broker->host, options_.broker->port};
+  TRY(enrolment_, EstServer::open(loop_, pki_, clock_, broker));
+  services_.push_back({services_address, enrolment_port,
+                       "HTTPS: the enrolment service (RFC 7030), as enrol.lab and *.quarklink.io.",
+                       enrolment_->port()});
+  return {};
+}
+
+net::NetworkOptions Lab::with_services(net::NetworkOptions network) const {
+  for (auto& rule : port_rules(services_)) network.ports.push_back(std::move(rule));
+  return network;
+}
+
+// `cordelia lab devices revoke` is another process: the file that it replaces says that there is
+// news.
+void Lab::watch_revocations() {
+  std::error_code ignored;
+  const auto written = std::filesystem::last_write_time(pki_.client_revocation_file(), ignored);
+  const auto before = std::exchange(revocations_seen_, written);
+  if (before != written && before != std::filesystem::file_time_type{}) {
+    if (broker_) broker_->reload();
+    if (enrolment_) {
+      if (const auto loaded = enrolment_->reload(); !loaded) report(loaded.error());
+    }
+  }
+  revocation_timer_.expires_after(limits::revocation_check_interval);
+  revocation_timer_.async_wait(
+      [this, mark = lifetime_.mark()](const boost::system::error_code& error) {
+        if (!error && !mark.expired()) watch_revocations();
+      });
+}
+
+Result<void> Lab::welcome(const std::string& device_id, Stay stay) const {
+  return pki_.devices().welcome(device_id, folder_.name(), stay);
 }
 
 void Lab::find_foreign_broker() {
@@ -159,7 +211,7 @@ void Lab::on_addresses(const boost::system::error_code& error, const Addresses& 
     return report({Fault::bad_name, fmt::format("{}: {}", broker.host, error.message())});
   }
   broker.address = addresses.begin()->endpoint().address().to_string();
-  network_.set_options(network_to(broker, options_.topology));
+  network_.set_options(with_services(network_to(broker, options_.topology)));
   become_ready();
 }
 
@@ -181,6 +233,7 @@ Result<void> Lab::write_record() const {
   record.control = attachments_.control;
   record.ca_file = pki_.certificate_file(CertificateKind::lab_ca).string();
   record.listeners = records_of(bindings());
+  for (auto& service : records_of(services_)) record.listeners.push_back(std::move(service));
   return folder_.publish(std::move(record));
 }
 

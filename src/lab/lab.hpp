@@ -15,6 +15,8 @@
 
 #include "base/clock.hpp"
 #include "lab/broker.hpp"
+#include "lab/est_server.hpp"
+#include "lab/services.hpp"
 #include "lab/state_folder.hpp"
 #include "lab/topology.hpp"
 #include "net/network.hpp"
@@ -55,7 +57,7 @@ class Lab {
   struct Parts {
     LabFolder folder;
     Pki pki;
-    std::optional<Mosquitto> mosquitto{};
+    std::optional<Mosquitto> mosquitto;
     const base::Clock& clock;
   };
 
@@ -70,8 +72,8 @@ class Lab {
   // Ends the broker. The folder is given free with the object.
   void stop();
 
-  // At once, with certificates as they are now. Nothing happens where the broker is somebody
-  // else's.
+  // At once, with certificates as they are now, the services too. A broker of somebody else goes on
+  // as it is.
   void restart_broker();
 
   // Where modules connect. Before the first on_ready no name leads anywhere.
@@ -80,6 +82,12 @@ class Lab {
   Pki& pki() { return pki_; }
 
   const LabFolder& folder() const { return folder_; }
+
+  // The lab's module: the enrolment service knows its device ID, unless that was revoked.
+  Result<void> welcome(const std::string& device_id, Stay stay) const;
+
+  // Where the lab's HTTPS services are. Empty before start() and where no name is the lab's.
+  const std::vector<ServiceBinding>& services() const { return services_; }
 
   // Nothing where the broker is somebody else's, or none is wanted.
   const Broker* broker() const { return broker_.get(); }
@@ -106,6 +114,9 @@ class Lab {
   void build_broker(const Mosquitto& mosquitto);
   Result<void> bring_up_lessons();
   void on_broker_failure(const Failure& failure);
+  Result<void> open_services();
+  net::NetworkOptions with_services(net::NetworkOptions network) const;
+  void watch_revocations();
   void find_foreign_broker();
   void on_addresses(const boost::system::error_code& error, const Addresses& addresses);
   void on_listening();
@@ -123,6 +134,10 @@ class Lab {
   net::Network network_;
   std::unique_ptr<Broker> broker_;
   std::unique_ptr<LessonServer> lessons_;
+  std::unique_ptr<EstServer> enrolment_;  // none where no name is the lab's
+  std::vector<ServiceBinding> services_;
+  io::asio::steady_timer revocation_timer_;
+  std::filesystem::file_time_type revocations_seen_{};
   io::asio::ip::tcp::resolver resolver_;
   LabCalls calls_;
   Attachments attachments_;

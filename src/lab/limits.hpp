@@ -71,6 +71,20 @@ inline constexpr auto leaf_validity_max = std::chrono::days{397};
 inline constexpr auto renewal_margin = std::chrono::days{30};
 inline constexpr auto revocation_list_validity = std::chrono::days{397};
 
+// What the enrolment service knows. A renewal a day for a month stays revocable.
+inline constexpr std::size_t devices_max = 4096;
+inline constexpr std::size_t devices_file_bytes_max = std::size_t{64} * 1024 * 1024;
+inline constexpr std::size_t device_certificates_max = 32;
+
+// Digits of a device ID that are enough to name it on the command line.
+inline constexpr std::size_t device_prefix_min = 6;
+
+// An enrolment takes seconds.
+inline constexpr auto temporary_certificate_validity = 1h;
+
+// Between two looks at the list of revoked client certificates, which the command line may change.
+inline constexpr auto revocation_check_interval = 250ms;
+
 // The lab's own HTTPS services: a handful of modules and a person with curl.
 inline constexpr int https_clients_max = 64;
 inline constexpr std::size_t https_head_bytes_max = std::size_t{8} * 1024;

@@ -73,6 +73,8 @@ fs::path Pki::catalogue_file() const { return folder_ / "root-catalogue.pem"; }
 
 fs::path Pki::revocation_file() const { return folder_ / "lab-ca.crl"; }
 
+fs::path Pki::client_revocation_file() const { return folder_ / "client-ca.crl"; }
+
 Result<void> Pki::bring_up_to_date(Renewal renewal) {
   TRY_VOID(make_private_folder(folder_));
   TRY(const FileLock lock, FileLock::take(folder_ / "lock"));
@@ -84,6 +86,7 @@ Result<void> Pki::bring_up_to_date(Renewal renewal) {
     news_.push_back(fmt::format("{}.crt: {}", row.file, reason));
   }
   TRY_VOID(write_revocation_list());
+  TRY_VOID(publish_revocations());
   return write_catalogue();
 }
 
@@ -166,6 +169,22 @@ Result<void> Pki::write_revocation_list() const {
   return write_private_file(revocation_file(), list->to_pem());
 }
 
+// Of two lists of one issuer a running broker believes the one that says it is newer, so the date
+// is the edition: seconds since the CA is valid. That is right on a clock that was put back, too.
+Result<void> Pki::publish_revocations() const {
+  TRY(const tls::Signer issuer, signer(CertificateKind::client_ca));
+  TRY(auto revocations, devices().revocations());
+  tls::RevocationSpec spec;
+  spec.this_update =
+      describe(issuer.certificate).not_before + std::chrono::seconds{revocations.edition};
+  spec.next_update = clock_->wall() + limits::revocation_list_validity;
+  spec.number = revocations.edition + 1;
+  spec.revoked = std::move(revocations.certificates);
+  const auto list = issue_revocation_list(spec, issuer);
+  if (!list) return crypto_failure(list.error(), "client-ca.crl");
+  return write_private_file(client_revocation_file(), list->to_pem());
+}
+
 Result<tls::Signer> Pki::load(CertificateKind kind) const {
   TRY(auto certificate, load_certificate(certificate_file(kind)));
   TRY(auto key, load_key(key_file(kind)));
@@ -188,6 +207,16 @@ Result<tls::Certificate> Pki::sign_client(const tls::CertificateRequest& request
   if (const auto name = request.common_name(); is_dns_name(name)) spec.dns_names = {name};
   auto certificate = issue_for_request(spec, request, issuer);
   if (!certificate) return crypto_failure(certificate.error(), "client certificate");
+  return *std::move(certificate);
+}
+
+Result<tls::Certificate> Pki::sign_temporary(const tls::CertificateRequest& request) const {
+  TRY(const tls::Signer issuer, signer(CertificateKind::enrolment_ca));
+  auto spec = specification(row_of(CertificateKind::client), clock_->wall());
+  spec.dns_names.clear();
+  spec.not_after = clock_->wall() + limits::temporary_certificate_validity;
+  auto certificate = issue_for_request(spec, request, issuer);
+  if (!certificate) return crypto_failure(certificate.error(), "temporary certificate");
   return *std::move(certificate);
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/clock.hpp"
 #include "lab/certificate_table.hpp"
+#include "lab/device_registry.hpp"
 #include "lab/failure.hpp"
 #include "tls/authority.hpp"
 
@@ -49,6 +50,18 @@ class Pki {
   // What the lab CA has revoked, PEM.
   std::filesystem::path revocation_file() const;
 
+  // What the client CA has revoked, PEM.
+  std::filesystem::path client_revocation_file() const;
+
+  // The device IDs that the enrolment service knows.
+  DeviceRegistry devices() const { return DeviceRegistry{folder_}; }
+
+  // Writes client_revocation_file() again, as devices() wants it now. Labs that run see it.
+  Result<void> publish_revocations() const;
+
+  // Certificate and key of a server or client of the table.
+  Result<tls::Signer> identity(CertificateKind kind) const { return load(kind); }
+
   // Certificate and key of a CA of the table. REQUIRES: the row is a CA.
   Result<tls::Signer> signer(CertificateKind kind) const;
 
@@ -56,6 +69,9 @@ class Pki {
   // leaf. Subject and key are the request's; a common name that can be a host's name is carried as
   // an alternative name, too.
   Result<tls::Certificate> sign_client(const tls::CertificateRequest& request) const;
+
+  // A certificate of the enrolment CA, good for an hour.
+  Result<tls::Certificate> sign_temporary(const tls::CertificateRequest& request) const;
 
   // What open() and renew_all() made, one sentence per certificate; empty when nothing was due.
   const std::vector<std::string>& news() const { return news_; }

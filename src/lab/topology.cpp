@@ -96,7 +96,9 @@ net::NetworkOptions network_to(const ForeignBroker& broker, const TopologyOption
   if (options.reach == Reach::host_only) return network;
   network.hosts.push_back({broker.host, broker.address});
   for (const Host& host : hosts) {
-    network.hosts.push_back({std::string(host.pattern), broker.address});
+    const bool is_ours = host.address == services_address;
+    network.hosts.push_back(
+        {std::string(host.pattern), is_ours ? std::string(host.address) : broker.address});
   }
   const net::Endpoint endpoint{broker.address, broker.port};
   network.ports.push_back({broker.address, broker.port, endpoint});

@@ -44,7 +44,8 @@ struct ForeignBroker {
 // Fails with bad_name. Without a port it is the usual one, 1883 or 8883.
 Result<ForeignBroker> parse_broker_url(std::string_view url);
 
-// To a broker that somebody else runs. Its own name and all of the lab's lead to it, so that
+// To a broker that somebody else runs. Its own name and all of the lab's but those of the lab's
+// services lead to it, so that
 // transcripts need no change; verification then decides whether its certificate has the name that
 // was dialled. Its own port and the usual public one of its kind (1883 or 8883) are open, the
 // others refused. REQUIRES: broker.address is not empty.

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/commands.hpp"
+#include "app/lab_devices.hpp"
 #include "app/lab_listings.hpp"
 #include "app/lab_options.hpp"
 #include "app/lab_session.hpp"
@@ -95,13 +96,12 @@ class Show {
   }
 
   void begin() {
-    const auto ca = session_->ca_certificate();
+    const auto supplied = session_->supply(values_);
     auto device = session_->module().attach_in_process(transcript_.file_name);
-    if (!ca || !device) {
-      status_ = complain(ca ? device.error() : ca.error(), ExitStatus::environment);
+    if (!supplied || !device) {
+      status_ = complain(supplied ? device.error() : supplied.error(), ExitStatus::environment);
       return end();
     }
-    values_.default_content = *ca;
     device_ = *std::move(device);
     replay::RunOptions run;
     run.vocabulary = replay::module_vocabulary();
@@ -201,6 +201,7 @@ void add_lab_command(CLI::App& program, ExitStatus& status) {
   command->add_flag("-v,--verbose", options->verbose, "Every TLS message and MQTT packet");
   command->footer("Ctrl-C ends everything that was started.\nExample: cordelia lab --exit");
   add_lab_listings(*command, options->lab, status);
+  add_lab_devices(*command, options->lab, status);
   command->callback([options, command, &status] {
     if (command->get_subcommands().empty()) status = show(*options);
   });

@@ -23,6 +23,11 @@ base::Result<std::unique_ptr<LabSession>, std::string> LabSession::open(io::asio
   }
   TRY(self->module_,
       SoftwareModule::create({loop, self->lab_->network(), self->clock_, self->trace_}, module));
+  TRY(const auto device_id, self->module_->device_id());
+  const bool is_kept = options.memory == Options::Memory::kept;
+  const auto known =
+      self->lab_->welcome(device_id, is_kept ? lab::Stay::resident : lab::Stay::guest);
+  if (!known) return base::fail(lab::describe(known.error()));
   return self;
 }
 
@@ -64,8 +69,13 @@ void LabSession::follow(const replay::StageDirection& direction) {
 
 void LabSession::end_faults() { follow(replay::EndFault{}); }
 
-base::Result<base::Bytes, std::string> LabSession::ca_certificate() const {
-  return read_file(lab_->pki().certificate_file(lab::CertificateKind::lab_ca));
+base::Result<void, std::string> LabSession::supply(replay::PlaceholderValues& values) const {
+  const lab::Pki& pki = lab_->pki();
+  const auto client = lab::CertificateKind::client;
+  TRY(values.default_content, read_file(pki.certificate_file(lab::CertificateKind::lab_ca)));
+  TRY(values.defaults["client certificate"], read_file(pki.certificate_file(client)));
+  TRY(values.defaults["client private key"], read_file(pki.key_file(client)));
+  return {};
 }
 
 }  // namespace cordelia::app

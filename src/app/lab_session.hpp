@@ -11,6 +11,7 @@
 #include "app/transcript_run.hpp"
 #include "io/system_clock.hpp"
 #include "lab/lab.hpp"
+#include "replay/placeholders.hpp"
 
 namespace cordelia::app {
 
@@ -54,8 +55,9 @@ class LabSession {
   // Every fault ends.
   void end_faults();
 
-  // PEM of the lab's CA: what a transcript's file content stands for by default.
-  base::Result<base::Bytes, std::string> ca_certificate() const;
+  // What placeholders for a file's content stand for by default, PEM: <client certificate> and
+  // <client private key> for those of the lab's client, all others for the lab's CA.
+  base::Result<void, std::string> supply(replay::PlaceholderValues& values) const;
 
  private:
   LabSession(std::ostream& sink, Detail detail) : trace_(sink, detail) {}

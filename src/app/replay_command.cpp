@@ -150,9 +150,9 @@ ExitStatus replay_in_session(const Options& options, replay::PlaceholderValues v
                 });
   loop.run();
   if (!trouble.empty()) return complain(trouble, ExitStatus::environment);
-  const auto ca = session.ca_certificate();
-  if (!ca) return complain(ca.error(), ExitStatus::environment);
-  values.default_content = *ca;
+  if (const auto supplied = session.supply(values); !supplied) {
+    return complain(supplied.error(), ExitStatus::environment);
+  }
   auto status = ExitStatus::ok;
   for (const auto& transcript : transcripts) {
     auto device = session.module().attach_in_process(transcript.file_name);

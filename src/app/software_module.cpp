@@ -167,6 +167,12 @@ std::vector<std::string> firmware_names() {
   return names;
 }
 
+base::Result<std::string, std::string> SoftwareModule::device_id() {
+  auto id = module_->device_id();
+  if (!id) return base::fail(fmt::format("the module's key: {}", flash::meaning(id.error())));
+  return *std::move(id);
+}
+
 std::vector<std::string> profile_names() {
   std::vector<std::string> names;
   for (const auto& profile : module::profiles()) names.emplace_back(profile.name);

@@ -75,6 +75,9 @@ class SoftwareModule {
   // The standard streams; `on_end` is called when the input has ended and all was answered.
   base::Result<void, std::string> attach_stdio(std::function<void()> on_end);
 
+  // SHA-256 of its public key; a sentence where the storage has no room for the key.
+  base::Result<std::string, std::string> device_id();
+
   void power_on() { driver_->power_on(); }
 
   void stop();

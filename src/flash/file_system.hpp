@@ -1,6 +1,6 @@
-// The module's file system as at-protocol section 5 describes it: states, tokens, blocks and
-// handles over a storage. It belongs to one module and one thread, never blocks and reads no clock.
-// What a call confirms is in the storage before it returns; a call that fails changed nothing.
+// tidy: include-count because it is the whole model behind one class.
+// The module's file system as at-protocol section 5 describes it, over a storage. It belongs to one
+// module, never blocks, reads no clock. What is confirmed is stored; what fails changed nothing.
 #pragma once
 
 #include <cstdint>

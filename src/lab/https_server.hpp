@@ -1,5 +1,5 @@
-// A little HTTPS server on a free port of 127.0.0.1, for the lab's services: a handful of clients,
-// small messages, answers made at once by one function. One thread: the loop's.
+// tidy: include-count because it ties sockets, TLS and HTTP together.
+// An HTTPS server on a free port of 127.0.0.1 for the lab's services; the loop's thread only.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>

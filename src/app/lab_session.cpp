@@ -17,6 +17,8 @@ base::Result<std::unique_ptr<LabSession>, std::string> LabSession::open(io::asio
   SoftwareModuleOptions module;
   module.profile = options.profile;
   module.firmware = options.firmware;
+  module.provisioning = options.provisioning;
+  module.on_page = options.on_page ? options.on_page : [](const std::string&) {};
   module.catalogue = self->lab_->pki().catalogue_file();
   if (options.memory == Options::Memory::kept) {
     module.database = self->lab_->folder().module_database();
@@ -55,6 +57,15 @@ void LabSession::stop(std::function<void()> on_stopped) {
   lab_->stop();
 }
 
+base::Result<void, std::string> LabSession::supply(replay::PlaceholderValues& values) const {
+  const lab::Pki& pki = lab_->pki();
+  const auto client = lab::CertificateKind::client;
+  TRY(values.default_content, read_file(pki.certificate_file(lab::CertificateKind::lab_ca)));
+  TRY(values.defaults["client certificate"], read_file(pki.certificate_file(client)));
+  TRY(values.defaults["client private key"], read_file(pki.key_file(client)));
+  return {};
+}
+
 void LabSession::follow(const replay::StageDirection& direction) {
   auto& faults = lab_->network().faults();
   module_->driver().act([&](module::Module& module, base::Instant now, module::Outbox& out) {
@@ -68,14 +79,5 @@ void LabSession::follow(const replay::StageDirection& direction) {
 }
 
 void LabSession::end_faults() { follow(replay::EndFault{}); }
-
-base::Result<void, std::string> LabSession::supply(replay::PlaceholderValues& values) const {
-  const lab::Pki& pki = lab_->pki();
-  const auto client = lab::CertificateKind::client;
-  TRY(values.default_content, read_file(pki.certificate_file(lab::CertificateKind::lab_ca)));
-  TRY(values.defaults["client certificate"], read_file(pki.certificate_file(client)));
-  TRY(values.defaults["client private key"], read_file(pki.key_file(client)));
-  return {};
-}
 
 }  // namespace cordelia::app

@@ -24,6 +24,9 @@ class LabSession {
     Detail detail = Detail::failures;
     std::string firmware = default_firmware();
     std::vector<net::FaultOrder> faults{};  // begin when the lab is ready
+    module::ProvisioningOptions provisioning{};
+    // The address of the module's configuration page; empty when it is closed. Null: nobody.
+    std::function<void(const std::string& address)> on_page{};
   };
 
   // Takes the lab's name, makes its certificates, builds the module. A sentence where that fails.
@@ -49,15 +52,15 @@ class LabSession {
 
   const base::Clock& clock() const { return clock_; }
 
+  // What placeholders for a file's content stand for by default, PEM: <client certificate> and
+  // <client private key> for those of the lab's client, all others for the lab's CA.
+  base::Result<void, std::string> supply(replay::PlaceholderValues& values) const;
+
   // What a transcript does to the lab's network.
   void follow(const replay::StageDirection& direction);
 
   // Every fault ends.
   void end_faults();
-
-  // What placeholders for a file's content stand for by default, PEM: <client certificate> and
-  // <client private key> for those of the lab's client, all others for the lab's CA.
-  base::Result<void, std::string> supply(replay::PlaceholderValues& values) const;
 
  private:
   LabSession(std::ostream& sink, Detail detail) : trace_(sink, detail) {}

@@ -89,6 +89,10 @@ void Line::event(std::string_view text, base::Instant now) {
   waiting_.push_back({std::string(text), now});
 }
 
+void Line::raw(std::string_view bytes) {
+  if (out_.size() + bytes.size() <= limits::unsent_output_bytes_max) out_ += bytes;
+}
+
 base::Instant Line::event_time() const {
   const auto since = waiting_.front().since;
   if (burst_end_ == base::Instant::min()) return since;

@@ -57,6 +57,9 @@ class Line {
   // One event line, without CR LF. Waits for its time; dropped where the queue is full.
   void event(std::string_view text, base::Instant now);
 
+  // Bytes that are no lines, as they are: transparent mode. What finds no room is lost as a whole.
+  void raw(std::string_view bytes);
+
   // Appends what may leave now.
   void flush(base::Instant now, std::string& to);
 

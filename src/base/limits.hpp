@@ -89,9 +89,9 @@ inline constexpr auto reconnect_pause_max = 60s;
 // at-protocol 7.2: hosts wait 7 s for the answer to get=ota,updateVersion.
 inline constexpr auto update_version_timeout = 6s;
 
-// A manifest is a few lines, an image what fits beside the running one in the module's flash.
+// A manifest is a few lines; an image is held in memory until it is found good.
 inline constexpr std::size_t update_manifest_bytes_max = 4096;
-inline constexpr std::size_t update_image_bytes_max = std::size_t{2} * 1024 * 1024;
+inline constexpr std::size_t update_image_bytes_max = std::size_t{256} * 1024;
 
 // The whole update, from boot to the verdict.
 inline constexpr auto update_timeout = 120s;
@@ -104,6 +104,9 @@ inline constexpr std::size_t page_connections_max = 4;
 
 // From a browser's connection to its whole request, and again to its whole answer taken.
 inline constexpr auto page_timeout = 10s;
+
+// From a form that was taken to the restart: time for the answer and for events behind a burst.
+inline constexpr auto page_farewell = 300ms;
 
 inline constexpr std::size_t page_head_bytes_max = std::size_t{8} * 1024;
 inline constexpr std::size_t page_body_bytes_max = std::size_t{16} * 1024;

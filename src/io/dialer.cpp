@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "io/fault.hpp"
+#include "io/service_port.hpp"
 
 namespace cordelia::io {
 
@@ -23,6 +24,12 @@ struct Dialer::Attempt {
   module::ConnectionId id;
   Socket socket;
   Resolver resolver;
+};
+
+struct Dialer::Service {
+  module::ConnectionId id{};
+  std::uint16_t public_port = 0;
+  std::unique_ptr<ServicePort> port;
 };
 
 namespace {
@@ -70,6 +77,7 @@ void Dialer::execute(const module::NetworkRequest& request) {
 
 void Dialer::hang_up_all() {
   attempts_.clear();
+  while (!services_.empty()) stop_serving(services_.size() - 1);
   lifetime_.renew();
 }
 
@@ -88,7 +96,43 @@ std::unique_ptr<Dialer::Attempt> Dialer::finish(module::ConnectionId id) {
   return attempt;
 }
 
-void Dialer::run(const module::HangUp& request) { finish(request.id); }
+void Dialer::run(const module::HangUp& request) {
+  finish(request.id);
+  for (std::size_t i = 0; i < services_.size(); ++i) {
+    if (services_[i]->id == request.id) return stop_serving(i);
+  }
+}
+
+void Dialer::run(const module::Serve& request) {
+  auto opened = ServicePort::open(
+      loop_, [this, serve = request.id](Socket socket) { welcome(serve, std::move(socket)); });
+  if (!opened) {
+    if (options_.on_trouble) options_.on_trouble(opened.error().text);
+    attempt(request.id);
+    return fail_later(request.id, EADDRNOTAVAIL);
+  }
+  const auto address = (*opened)->address();
+  services_.push_back(
+      std::make_unique<Service>(Service{request.id, request.port, *std::move(opened)}));
+  if (options_.on_serving) options_.on_serving({request.port, address});
+}
+
+void Dialer::welcome(module::ConnectionId serve, Socket socket) {
+  const auto id = module::ConnectionId{static_cast<std::uint32_t>(module::first_accepted) +
+                                       accepted_++ % 0x8000'0000U};
+  owner_.on_accepted(serve, id,
+                     std::make_unique<SocketStream>(
+                         std::move(socket), id, SocketStream::Watcher{&owner_, lifetime_.mark()}));
+}
+
+// The port may be the one that called, so it goes in a turn of the loop of its own.
+void Dialer::stop_serving(std::size_t index) {
+  auto service = std::move(services_[index]);
+  services_.erase(services_.begin() + static_cast<std::ptrdiff_t>(index));
+  service->port->stop();
+  if (options_.on_serving) options_.on_serving({service->public_port, ""});
+  asio::post(loop_, [gone = std::move(service)] {});
+}
 
 void Dialer::run(const module::Resolve& request) {
   auto done = [this, id = request.id, mark = lifetime_.mark()](

@@ -1,5 +1,5 @@
-// Does what a module asks of the network: looks names up, connects, hangs up. It sets no time
-// limit; the module hangs up when it has waited long enough.
+// Does what a module asks of the network: looks names up, connects, listens, hangs up. It sets no
+// time limit; the module hangs up when it has waited long enough.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
@@ -21,6 +21,14 @@ class DialerOwner : public StreamWatcher {
   virtual void on_resolved(module::ConnectionId id, std::optional<std::string> address) = 0;
   virtual void on_dialled(module::ConnectionId id, std::unique_ptr<base::ByteStream> stream) = 0;
   virtual void on_dial_failed(module::ConnectionId id, net::Fault fault) = 0;
+  virtual void on_accepted(module::ConnectionId serve, module::ConnectionId id,
+                           std::unique_ptr<base::ByteStream> stream) = 0;
+};
+
+// Where people reach what a module serves.
+struct Serving {
+  std::uint16_t port = 0;  // as the module's network has it
+  std::string address;     // of this machine, with its port; empty: the module serves no longer
 };
 
 struct DialerOptions {
@@ -29,6 +37,8 @@ struct DialerOptions {
   std::optional<asio::ip::address> source;
   // What the module's error codes cannot say, a sentence for people: no descriptors are left.
   std::function<void(std::string)> on_trouble;
+  // Called from within execute() and hang_up_all().
+  std::function<void(const Serving&)> on_serving{};
 };
 
 class Dialer {
@@ -46,10 +56,14 @@ class Dialer {
 
  private:
   struct Attempt;
+  struct Service;
 
   void run(const module::Resolve& request);
   void run(const module::Dial& request);
   void run(const module::HangUp& request);
+  void run(const module::Serve& request);
+  void welcome(module::ConnectionId serve, Socket socket);
+  void stop_serving(std::size_t index);
 
   Attempt& attempt(module::ConnectionId id);
   std::unique_ptr<Attempt> finish(module::ConnectionId id);
@@ -61,6 +75,8 @@ class Dialer {
   DialerOwner& owner_;
   DialerOptions options_;
   std::vector<std::unique_ptr<Attempt>> attempts_;
+  std::vector<std::unique_ptr<Service>> services_;
+  std::uint32_t accepted_ = 0;
   Lifetime lifetime_;
 };
 

@@ -30,6 +30,15 @@ class Caller : public DialerOwner {
 
   void on_stream_ready(ConnectionId) override { ++ready; }
 
+  void on_accepted(ConnectionId serve, ConnectionId id,
+                   std::unique_ptr<base::ByteStream> made) override {
+    served = serve;
+    accepted.push_back(id);
+    stream = std::move(made);
+  }
+
+  ConnectionId served{};
+  std::vector<ConnectionId> accepted;
   bool is_resolved = false;
   std::optional<std::string> resolved;
   std::unique_ptr<base::ByteStream> stream;
@@ -212,6 +221,64 @@ TEST_F(DialerTest, IsSilentAboutANameAfterHangUp) {
 
 // A process carries 15,000 of them.
 static_assert(sizeof(SocketStream) < 300);
+
+// What a module serves: the address that people are told, and who comes.
+class DialerServes : public DialerTest {
+ protected:
+  DialerServes() {
+    options_.on_serving = [this](const Serving& now) { serving_.push_back(now); };
+    dialer_.emplace(loop_.context(), caller_, options_);
+    dialer_->execute(module::Serve{first, 443});
+  }
+
+  tcp::socket visit() {
+    const auto& address = serving_.front().address;
+    const auto port = static_cast<std::uint16_t>(std::stoi(address.substr(address.find(':') + 1)));
+    tcp::socket visitor(loop_.context());
+    boost::system::error_code error;
+    visitor.connect(tcp::endpoint(asio::ip::address_v4::loopback(), port), error);
+    is_refused_ = error == asio::error::connection_refused;
+    return visitor;
+  }
+
+  std::vector<Serving> serving_;
+  bool is_refused_ = false;
+};
+
+TEST_F(DialerServes, HandsEachVisitorToTheModule) {
+  ASSERT_EQ(serving_.size(), 1U);
+  EXPECT_EQ(serving_[0].port, 443);
+  EXPECT_TRUE(serving_[0].address.starts_with("127.0.0.1:")) << serving_[0].address;
+  auto visitor = visit();
+  ASSERT_TRUE(until([&] { return caller_.accepted.size() == 1; }));
+  EXPECT_EQ(caller_.served, first);
+  EXPECT_GE(caller_.accepted[0], module::first_accepted);
+  EXPECT_EQ(take().state, StreamState::would_block);
+  visitor.send(asio::buffer("GET", 3));
+  EXPECT_TRUE(until([&] { return caller_.ready == 1; }));
+  EXPECT_EQ(take().bytes, 3U);
+  EXPECT_EQ(give("200").bytes, 3U);
+  const auto second = visit();
+  EXPECT_TRUE(until([&] { return caller_.accepted.size() == 2; }));
+  EXPECT_NE(caller_.accepted[0], caller_.accepted[1]);
+}
+
+TEST_F(DialerServes, ListensNoLongerAfterItWasHungUp) {
+  dialer_->execute(module::HangUp{first});
+  ASSERT_EQ(serving_.size(), 2U);
+  EXPECT_EQ(serving_[1].address, "");
+  const auto visitor = visit();
+  EXPECT_TRUE(is_refused_);
+  loop_.handlers_within(std::chrono::milliseconds(20));
+  EXPECT_TRUE(caller_.accepted.empty());
+}
+
+TEST_F(DialerServes, StopsServingWithAllTheRest) {
+  dialer_->hang_up_all();
+  ASSERT_EQ(serving_.size(), 2U);
+  const auto visitor = visit();
+  EXPECT_TRUE(is_refused_);
+}
 
 }  // namespace
 }  // namespace cordelia::io

@@ -244,6 +244,13 @@ void Driver::on_dial_failed(module::ConnectionId id, net::Fault fault) {
   });
 }
 
+void Driver::on_accepted(module::ConnectionId serve, module::ConnectionId id,
+                         std::unique_ptr<base::ByteStream> stream) {
+  turn([&](base::Instant now, module::Outbox& out) {
+    around_.module.on_accepted(serve, id, std::move(stream), now, out);
+  });
+}
+
 void Driver::on_stream_ready(module::ConnectionId id) {
   turn([&](base::Instant now, module::Outbox& out) {
     around_.module.on_stream_ready(id, now, out);

@@ -65,6 +65,8 @@ class Driver : private DialerOwner {
   void on_resolved(module::ConnectionId id, std::optional<std::string> address) override;
   void on_dialled(module::ConnectionId id, std::unique_ptr<base::ByteStream> stream) override;
   void on_dial_failed(module::ConnectionId id, net::Fault fault) override;
+  void on_accepted(module::ConnectionId serve, module::ConnectionId id,
+                   std::unique_ptr<base::ByteStream> stream) override;
   void on_stream_ready(module::ConnectionId id) override;
 
   template <typename Call>

@@ -22,6 +22,7 @@ constexpr CodeRow rows[] = {
     {-111, "ECONNREFUSED", "nobody listens there"},
     {-114, "EALREADY", "the same is under way already"},
     {-2003, "INVALPARAM", "a parameter makes no sense"},
+    {-2010, "PROTOCOL_ERROR", "a server does not speak the protocol that was expected"},
     {-2012, "DEV_ALREADY_STARTED", "the network processor runs already"},
     {-2013, "API_COMMAND_IN_PROGRESS", "a command of this kind still runs"},
     {-2014, "PROVISIONING_IN_PROGRESS", "not while the module is being provisioned"},
@@ -87,6 +88,7 @@ constexpr CodeRow rows[] = {
     // 6.5 and 6.6.
     {-4120, "INVALID_PERSISTENT_CONFIGURATION", "only 0 and 1 are allowed"},
     {-14338, "INVALID_PARAM", "invalid parameter"},
+    {-14341, "STATUS_ERROR", "a web server did not give what it was asked for"},
     {-6150, "NET_APP_DNS_QUERY_NO_RESPONSE", "the name service does not answer"},
     {-6152, "", "there is no name service to ask"},
     {-6154, "NET_APP_DNS_QUERY_FAILED", "no name service knows the name"},

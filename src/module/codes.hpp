@@ -20,6 +20,7 @@ inline constexpr int invalid_parameters = -2003;
 inline constexpr int protocol_error = -2010;
 inline constexpr int already_started = -2012;
 inline constexpr int command_in_progress = -2013;
+inline constexpr int provisioning_in_progress = -2014;
 inline constexpr int ping_invalid_parameters = -2015;
 inline constexpr int not_started = -2018;
 inline constexpr int out_of_event_buffers = -2020;
@@ -34,6 +35,7 @@ inline constexpr int no_free_profile = -2076;
 inline constexpr int scan_policy_invalid = -2078;
 inline constexpr int invalid_country_code = -2164;
 inline constexpr int invalid_ap_password_length = -2168;
+inline constexpr int provisioning_already_started = -2169;
 
 inline constexpr int invalid_persistent_configuration = -4120;
 inline constexpr int dns_no_response = -6150;
@@ -43,6 +45,7 @@ inline constexpr int ping_too_big = -6220;  // its place in the group is [inferr
 inline constexpr int ping_not_connected = -6222;
 inline constexpr int static_address_subnet = -8193;
 inline constexpr int invalid_parameter = -14338;
+inline constexpr int status_error = -14341;
 inline constexpr int connection_policy_not_persistent = -31008;
 
 }  // namespace cordelia::module::codes

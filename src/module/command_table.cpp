@@ -44,6 +44,15 @@ const Command* find_command(std::string_view name) {
   return row != rows.end() && (*row)->lower_name == name ? *row : nullptr;
 }
 
+bool uses_the_radio(const Command& command) {
+  const auto has_it = [&command](std::span<const Command> part) {
+    return std::any_of(part.begin(), part.end(), [&command](const Command& one) {
+      return one.lower_name == command.lower_name;
+    });
+  };
+  return has_it(wlan_commands()) || has_it(iot_commands());
+}
+
 std::string usage(const Command& command) {
   std::string text;
   for (const auto& field : command.request) {

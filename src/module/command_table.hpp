@@ -21,6 +21,10 @@ std::span<const Command> command_table();
 // `name` in lower case; null where no row has it.
 const Command* find_command(std::string_view name);
 
+// Whether the command is the station's or the broker's: provisioning has the radio for itself
+// (at-protocol 2.0).
+bool uses_the_radio(const Command& command);
+
 // The answer to `AT+name=?`: the parameters in brackets [ti].
 std::string usage(const Command& command);
 

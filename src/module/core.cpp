@@ -10,6 +10,7 @@
 #include "module/codes.hpp"
 #include "module/command_table.hpp"
 #include "module/events.hpp"
+#include "module/installed_firmware.hpp"
 #include "module/masking.hpp"
 
 namespace cordelia::module {
@@ -35,11 +36,19 @@ Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::F
                                   options_.timing.enrolment_step}),
       ping_(around.network, station_),
       host_lookup_(around.network),
+      transparent_(settings_, iot_, around_.trace),
+      update_(UpdateClient::Parts{settings_, flash_->files(), clock_, around_, options_.identity}),
+      provisioning_(Provisioning::Parts{around_, options_.identity, settings_, configuration_,
+                                        *flash_, station_, options_.provisioning}),
       pins_(options_.boot_active),
       uart_(stored_uart()),
       factory_mac_(options_.identity.mac) {
   flash_->files().set_defects(&faults_);
   take_stored_mac();
+  // An update outlives the power and a factory reset.
+  if (const auto version = installed_firmware(flash_->files())) {
+    options_.identity.firmware = *version;
+  }
 }
 
 at::Error Core::error(flash::Fault fault) const { return at::process_error(flash::code(fault)); }
@@ -70,6 +79,8 @@ void Core::stop_nwp() {
   ping_.stop();
   host_lookup_.drop(effects_);
   enrolment_.drop(effects_);
+  update_.drop(effects_);
+  provisioning_.end(effects_);
   station_.stop();
   files().drop_handles();
 }
@@ -107,7 +118,8 @@ void Core::finish_factory_reset() {
 ConnectionOwner* Core::owner_of(ConnectionId id) {
   for (ConnectionOwner* part :
        {static_cast<ConnectionOwner*>(&iot_), static_cast<ConnectionOwner*>(&enrolment_),
-        static_cast<ConnectionOwner*>(&host_lookup_)}) {
+        static_cast<ConnectionOwner*>(&host_lookup_), static_cast<ConnectionOwner*>(&update_),
+        static_cast<ConnectionOwner*>(&provisioning_)}) {
     if (part->owns(id)) return part;
   }
   return nullptr;
@@ -160,11 +172,13 @@ void Core::note(const StationEvents& happened) {
                                                                     left->bssid, left->reason));
       iot_.network_lost(now_, effects_);
       enrolment_.network_lost(effects_);
+      update_.network_lost(effects_);
     } else if (const auto* lost = std::get_if<AddressLost>(&event)) {
       status_.add(NetappStatus::ipv4_lost);
       if (lost->is_taken) effects_.events.push_back(event_line<events::ipv4_lost>(0));
       iot_.network_lost(now_, effects_);
       enrolment_.network_lost(effects_);
+      update_.network_lost(effects_);
     } else if (std::holds_alternative<AddressAwaited>(event)) {
       faults_.caused(net::FaultKind::dhcp_silent, "nobody gives the module an address");
       effects_.events.push_back(event_line<events::address_timeout>(codes::timed_out));
@@ -210,6 +224,7 @@ void Core::remove_line(LineId id) {
   slots_.erase(std::remove_if(slots_.begin(), slots_.end(),
                               [id](const Slot& slot) { return slot.id == id; }),
                slots_.end());
+  transparent_.remove_line(id);
 }
 
 at::Line* Core::line(LineId id) {
@@ -230,7 +245,9 @@ void Core::end_turn(Outbox& out) {
   give_held_answer();
   deliver_events();
   run_requests(out);
+  settle_modes();
   iot_.flush(now_, effects_);
+  give_held_answer();
   deliver_events();  // a connection may break while it is written to
   for (auto& slot : slots_) {
     slot.line.stash();
@@ -314,11 +331,15 @@ at::Outcome Core::answer(const at::Request& request, std::string_view name) {
   if (row->needs == at::Needs::running && state_ != State::running) {
     return refuse(at::process_error(codes::not_started));
   }
+  if (provisioning_.is_active() && uses_the_radio(*row)) {
+    return refuse(at::process_error(codes::provisioning_in_progress));
+  }
   const auto* payload = request.payload ? &*request.payload : nullptr;
   return row->run(*this, at::Arguments{arguments, payload}, reply);
 }
 
 void Core::deliver_events() {
+  if (!has_at()) effects_.events.clear();  // nobody there could tell them from data
   for (const auto& event : effects_.events) {
     if (around_.trace.listens()) around_.trace.on(base::AtOutput{0, event});
     for (auto& slot : slots_) slot.line.event(event, now_);
@@ -350,6 +371,9 @@ void Core::on_time() {
   ping_.on_time(now_, effects_);
   host_lookup_.on_time(now_, effects_);
   enrolment_.on_time(now_, effects_);
+  update_.on_time(now_, effects_);
+  provisioning_.on_time(now_, effects_);
+  transparent_.on_time(now_);
 }
 
 std::optional<base::Instant> Core::due() const {
@@ -367,6 +391,10 @@ std::optional<base::Instant> Core::due() const {
   consider(ping_.due());
   consider(host_lookup_.due());
   consider(enrolment_.due());
+  consider(update_.due());
+  consider(provisioning_.due());
+  consider(transparent_.due(station_.has_address()));
+  consider(update_ends_);
   return due;
 }
 

@@ -25,8 +25,11 @@
 #include "module/module_clock.hpp"
 #include "module/ping.hpp"
 #include "module/pins.hpp"
+#include "module/provisioning.hpp"
 #include "module/station.hpp"
 #include "module/status_flags.hpp"
+#include "module/transparent_mode.hpp"
+#include "module/update_client.hpp"
 #include "module/user_settings.hpp"
 
 namespace cordelia::module {
@@ -70,6 +73,10 @@ class Core {
 
   HostLookup& host_lookup() { return host_lookup_; }
 
+  Provisioning& provisioning() { return provisioning_; }
+
+  UpdateClient& update() { return update_; }
+
   // The part whose connection this is; null where it is over.
   ConnectionOwner* owner_of(ConnectionId id);
 
@@ -105,6 +112,9 @@ class Core {
   void join_by_policy();
   void change_address();
 
+  // The station leaves its network, the module becomes an access point. REQUIRES: it is not one.
+  void begin_provisioning(Provisioning::Start how);
+
   // --- for the interface -------------------------------------------------------------------------
 
   void power_on(base::Instant now);
@@ -125,6 +135,13 @@ class Core {
     return (state_ == State::running || state_ == State::nwp_off) &&
            (mode_ == Mode::at || mode_ == Mode::provisioning);
   }
+
+  // Whether a line carries bytes as they are, and what that means for them.
+  bool is_transparent() const { return state_ == State::running && transparent_.is_active(); }
+
+  void take_raw(LineId id, base::ByteView input) { transparent_.on_bytes(id, input, now_); }
+
+  bool is_raw_idle(LineId id) const;
 
   // Until the first boot is done a host may be early.
   bool keeps_input() const {
@@ -166,6 +183,13 @@ class Core {
   void boot(base::Duration after);
   void finish_boot();
   void begin_mode();
+  void settle_modes();
+  void settle_update_mode();
+  void restart_into_at();
+  void say_startup();
+
+  bool has_at() const { return mode_ == Mode::at || mode_ == Mode::provisioning; }
+
   void apply_uart();
   Uart stored_uart() const;
   void reset();
@@ -202,6 +226,9 @@ class Core {
   Enrolment enrolment_;
   Ping ping_;
   HostLookup host_lookup_;
+  TransparentMode transparent_;
+  UpdateClient update_;
+  Provisioning provisioning_;
   Effects effects_;
   Pins pins_;
   Uart uart_;
@@ -210,6 +237,8 @@ class Core {
 
   State state_ = State::off;
   Mode mode_ = Mode::at;
+  std::optional<Mode> next_mode_;  // of the next boot, whatever the pins say
+  std::optional<base::Instant> update_ends_;
   bool was_powered_ = false;
   std::optional<base::Instant> power_returns_;  // after a fault
   std::optional<base::Instant> reset_ends_;

@@ -17,6 +17,7 @@ struct Effects {
   // The whole answer to the request whose handler gave Later. There is one such request at most,
   // and it gets one answer.
   std::optional<std::string> answer;
+  std::string raw;  // transparent mode: for all lines as it is
   std::uint32_t connections_made = 0;
 
   // One that this module has not used yet.

@@ -125,6 +125,23 @@ inline constexpr EventShape wlan_disconnect{
     "eventwlan", "disconnect", "The link is lost or ended.", "[ti]",
     fields(ssid_field, bssid_field, at::number<int>("reason", "at-protocol 3.2."))};
 
+inline constexpr EventShape sta_added{"eventwlan", "sta_added",
+                                      "A client has joined the module's own access point.", "[ti]",
+                                      fields(at::mac("mac", "The client's address.").varies())};
+
+inline constexpr EventShape sta_removed{"eventwlan", "sta_removed",
+                                        "A client has left the module's own access point.", "[ti]",
+                                        fields(at::mac("mac", "The client's address.").varies())};
+
+// at-protocol 2.1.7: TI's names; what follows the first field is our choice [inferred].
+inline constexpr EventShape provisioning_status{
+    "eventwlan", "provisioning_status", "Provisioning has begun or ended; where it is asked for.",
+    "[ti][inferred]", fields(at::text("status", 0, 20, "auto_started or stopped."), ssid_field)};
+
+inline constexpr EventShape provisioning_profile_added{
+    "eventwlan", "provisioning_profile_added",
+    "The page has stored a network; where it is asked for.", "[ti][inferred]", fields(ssid_field)};
+
 inline constexpr EventShape ipv4_acquired{"eventnetapp", "ipv4_acquired",
                                           "The access point's network gave an address.", "[sem]",
                                           fields(at::ipv4("ip", "The module's address.").varies(),

@@ -77,18 +77,25 @@ at::Result<void> IotClient::disconnect(base::Instant now, Effects& effects) {
 
 at::Result<void> IotClient::publish(unsigned topic, std::string_view message, base::Instant now,
                                     Effects& effects) {
+  if (!parts_.settings.is_on(keys::base64)) {
+    return publish_bytes(topic, base::bytes_of(message), now, effects);
+  }
+  const auto decoded = base::base64_decode(message);
+  // What stands in the way at all is told first.
+  if (decoded || !session_.is_established()) {
+    return publish_bytes(topic, decoded.value_or(base::Bytes{}), now, effects);
+  }
+  return base::fail(at::bad_value);
+}
+
+at::Result<void> IotClient::publish_bytes(unsigned topic, base::ByteView payload, base::Instant now,
+                                          Effects& effects) {
   const auto& settings = parts_.settings;
   if (!session_.is_established()) return base::fail(at::process_error(codes::not_connected));
   mqtt::Message out;
   out.topic = std::string(settings.text(keys::topic(keys::Direction::publish, topic, "name")));
   if (out.topic.empty()) return base::fail(at::process_error(codes::invalid_argument));
-  if (settings.is_on(keys::base64)) {
-    auto decoded = base::base64_decode(message);
-    if (!decoded) return base::fail(at::bad_value);
-    out.payload = *std::move(decoded);
-  } else {
-    out.payload = base::copy_of(base::bytes_of(message));
-  }
+  out.payload = base::copy_of(payload);
   out.qos =
       static_cast<mqtt::Qos>(settings.number(keys::topic(keys::Direction::publish, topic, "qos")));
   out.retain = settings.is_on(keys::topic(keys::Direction::publish, topic, "retain"));
@@ -287,6 +294,10 @@ tls::Failure IotClient::words_for_close(const mqtt::Closed& closed) const {
 }
 
 void IotClient::received(const mqtt::Received& message, Effects& effects) const {
+  if (delivery_ == Delivery::raw) {
+    effects.raw += base::text_of(message.payload);
+    return;
+  }
   const auto encoded =
       parts_.settings.is_on(keys::base64) ? base::base64_encode(message.payload) : std::string{};
   const auto payload = encoded.empty() ? base::text_of(message.payload) : std::string_view{encoded};

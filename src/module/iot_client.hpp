@@ -47,6 +47,15 @@ class IotClient : public ConnectionOwner {
   at::Result<void> publish(unsigned topic, std::string_view message, base::Instant now,
                            Effects& effects);
 
+  // The same for bytes as they are, whatever mqtt,base64 says.
+  at::Result<void> publish_bytes(unsigned topic, base::ByteView payload, base::Instant now,
+                                 Effects& effects);
+
+  // What becomes of received messages: events, or their bytes in Effects::raw.
+  enum class Delivery { events, raw };
+
+  void set_delivery(Delivery delivery) { delivery_ = delivery; }
+
   // The network processor stops: no events.
   void drop(Effects& effects);
 
@@ -54,6 +63,8 @@ class IotClient : public ConnectionOwner {
   void network_lost(base::Instant now, Effects& effects);
 
   bool is_idle() const { return link_.state() == Link::State::closed; }
+
+  bool is_established() const { return session_.is_established(); }
 
   bool owns(ConnectionId id) const override { return link_.is(id); }
 
@@ -104,6 +115,7 @@ class IotClient : public ConnectionOwner {
   Target target_;
   bool is_secure_ = false;
   bool was_established_ = false;
+  Delivery delivery_ = Delivery::events;
 };
 
 }  // namespace cordelia::module

@@ -82,6 +82,22 @@ std::optional<std::uint32_t> KnownNetworks::free_slot() const {
   return std::nullopt;
 }
 
+std::optional<std::uint32_t> KnownNetworks::slot_for(std::string_view ssid) const {
+  for (std::uint32_t index = 0; index < profiles_max; ++index) {
+    const auto network = profile(index);
+    if (network && network->credentials.ssid == ssid) return index;
+  }
+  return free_slot();
+}
+
+flash::Result<void> KnownNetworks::adopt(std::uint32_t index, const StoredNetwork& network,
+                                         std::span<const flash::SettingChange> with) {
+  Changes changes(with.begin(), with.end());
+  put(changes, place_of(index), network);
+  put(changes, last_place, StoredNetwork{network.credentials, 0});
+  return configuration_.change(changes, Keeping::always);
+}
+
 std::optional<StoredNetwork> KnownNetworks::profile(std::uint32_t index) const {
   return index < profiles_max ? read(place_of(index)) : std::nullopt;
 }

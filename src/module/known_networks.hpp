@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,12 +29,20 @@ class KnownNetworks {
   // The first empty slot; nothing where all are taken.
   std::optional<std::uint32_t> free_slot() const;
 
+  // That of a profile of this name, else the first empty one; nothing where all are taken.
+  std::optional<std::uint32_t> slot_for(std::string_view ssid) const;
+
   std::optional<StoredNetwork> profile(std::uint32_t index) const;
 
   // Durable when they return, all of it or nothing.
   flash::Result<void> store(std::uint32_t index, const StoredNetwork& network);
   flash::Result<void> remove(std::uint32_t index);
   flash::Result<void> remove_all();
+
+  // Stores a profile and makes it the last network, together with other settings: in one step, and
+  // for good whatever general,persistent is.
+  flash::Result<void> adopt(std::uint32_t index, const StoredNetwork& network,
+                            std::span<const flash::SettingChange> with);
 
   std::optional<Credentials> last() const;
   flash::Result<void> remember(const Credentials& credentials);

@@ -79,7 +79,12 @@ void Module::on_bytes(LineId id, base::ByteView input, base::Instant now, Outbox
   auto* line = core_->line(id);
   CHECK(line != nullptr);
   core_->begin_turn(now);
-  line->receive(core_->faults().from_host(input));
+  input = core_->faults().from_host(input);
+  if (core_->is_transparent()) {
+    core_->take_raw(id, input);
+  } else {
+    line->receive(input);
+  }
   core_->end_turn(out);
 }
 
@@ -99,6 +104,7 @@ bool Module::wants_input(LineId id) const {
 bool Module::is_idle(LineId id) const {
   const auto* line = core_->line(id);
   if (core_->is_out_of_action()) return true;
+  if (core_->is_transparent()) return core_->is_raw_idle(id);
   return core_->listens() && (line == nullptr || line->is_idle());
 }
 
@@ -125,6 +131,13 @@ void Module::on_dial_failed(ConnectionId id, net::Fault fault, base::Instant now
   if (auto* owner = core_->owner_of(id)) {
     owner->on_dial_failed(id, fault, now, core_->effects());
   }
+  core_->end_turn(out);
+}
+
+void Module::on_accepted(ConnectionId serve, ConnectionId id,
+                         std::unique_ptr<base::ByteStream> stream, base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  core_->provisioning().on_accepted(serve, id, std::move(stream), now, core_->effects());
   core_->end_turn(out);
 }
 

@@ -23,6 +23,7 @@
 #include "module/outbox.hpp"
 #include "module/pins.hpp"
 #include "module/profile.hpp"
+#include "module/provisioning_options.hpp"
 #include "module/state.hpp"
 #include "module/surroundings.hpp"
 #include "net/network.hpp"
@@ -50,6 +51,7 @@ struct Options {
   // The level of BOOT that asks for the boot loader; the other one is its idle level. at-protocol
   // 2.9: [click] says low, [driver] keeps its line low in normal use. [inferred]
   Level boot_active = Level::low;
+  ProvisioningOptions provisioning{};
 };
 
 class Core;
@@ -119,6 +121,11 @@ class Module {
   void on_dialled(ConnectionId id, std::unique_ptr<base::ByteStream> stream, base::Instant now,
                   Outbox& out);
   void on_dial_failed(ConnectionId id, net::Fault fault, base::Instant now, Outbox& out);
+
+  // Somebody has connected to what the module serves; see Serve. The module may let go of the
+  // stream at once.
+  void on_accepted(ConnectionId serve, ConnectionId id, std::unique_ptr<base::ByteStream> stream,
+                   base::Instant now, Outbox& out);
 
   // The stream has bytes to take, room to give, or has ended.
   void on_stream_ready(ConnectionId id, base::Instant now, Outbox& out);

@@ -41,7 +41,17 @@ struct PinChange {
   Level level{};
 };
 
-using NetworkRequest = std::variant<Resolve, Dial, HangUp>;
+// Listen for those who are in the module's own network and turn to its `port`; answer each of them
+// with Module::on_accepted, or all with on_dial_failed where that cannot be done. HangUp ends it.
+struct Serve {
+  ConnectionId id{};
+  std::uint16_t port = 0;
+};
+
+// Connections that others make to the module get their ids from its owner, who counts from here.
+inline constexpr ConnectionId first_accepted{0x8000'0000};
+
+using NetworkRequest = std::variant<Resolve, Dial, HangUp, Serve>;
 
 class Outbox {
  public:

@@ -41,23 +41,10 @@ void Core::boot(base::Duration after) {
 void Core::finish_boot() {
   state_ = State::running;
   state_ends_.reset();
-  mode_ = pins_.mode();
+  mode_ = std::exchange(next_mode_, std::nullopt).value_or(pins_.mode());
   apply_uart();
   faults_.happened(net::Occurrence::booted);
   begin_mode();
-}
-
-// What the module does once it is up. Whatever a mode holds ends in reset().
-void Core::begin_mode() {
-  if (mode_ != Mode::at) {
-    return state_changed(fmt::format("the module has booted into {} mode", word_of(mode_)));
-  }
-  const auto& id = options_.identity;
-  effects_.events.push_back(event_line<events::startup>(
-      std::string_view{id.article}, std::string_view{fmt::format("{:#010x}", id.chip_id)}, id.mac,
-      std::string_view{fmt::format("{}", fmt::join(id.firmware, "."))}));
-  state_changed("the module has booted");
-  join_by_policy();
 }
 
 // at-protocol 2.2.4: what was set becomes active now.
@@ -90,6 +77,8 @@ void Core::reset() {
   stop_nwp();
   configuration_.forget_volatile();
   take_stored_mac();
+  transparent_.end();
+  update_ends_.reset();
   mode_ = Mode::at;
   clock_.reset();
   status_.clear();
@@ -107,6 +96,7 @@ void Core::fall_silent() {
   after_answer_ = AfterAnswer::nothing;
   held_line_.reset();
   effects_.answer.reset();
+  next_mode_.reset();
   state_ends_.reset();
   for (auto& slot : slots_) slot.line.discard_output();
 }

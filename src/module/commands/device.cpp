@@ -41,6 +41,15 @@ at::Result<void> hibernate(Core& core, std::uint32_t seconds) {
   return {};
 }
 
+// at-protocol 2.1.7: until a reset, or until the page has stored a network.
+at::Result<void> provisioning_start(Core& core) {
+  if (core.provisioning().is_active()) {
+    return base::fail(at::process_error(codes::provisioning_already_started));
+  }
+  core.begin_provisioning(Provisioning::Start::by_host);
+  return {};
+}
+
 constexpr auto stop_request = at::fields(at::number<std::uint32_t>(
     "timeout", 0, 0xFFFF, "Milliseconds to wait for pending work; 65535: until it is done."));
 constexpr auto hibernate_request =
@@ -51,6 +60,9 @@ constexpr auto factory_reset_limit = std::chrono::seconds{100};
 
 constexpr DocumentedError start_errors[] = {
     {at::process_error(codes::already_started), "the network processor runs, as after each boot"}};
+
+constexpr DocumentedError provisioning_errors[] = {
+    {at::process_error(codes::provisioning_already_started), "the module is an access point"}};
 
 constexpr Command rows[] = {
     at::command<Core, at::no_fields, at::no_fields, test>(Row<Core>{
@@ -74,9 +86,9 @@ constexpr Command rows[] = {
                   "Sleeps, then boots; +eventstartup follows.", "[driver][manual]"}),
     at::command<Core, hibernate_request, at::no_fields, hibernate>(Row<Core>{
         "sleep", "sleep", Needs::nothing, "The sibling's name for hibernate.", "[manual]"}),
-    at::refused<Core>(at::Support::planned,
-                      Row<Core>{"provisioningStart", "provisioningstart", Needs::running,
-                                "Becomes an access point with a configuration page.", "[driver]"}),
+    at::command<Core, at::no_fields, at::no_fields, provisioning_start>(Row<Core>{
+        "provisioningStart", "provisioningstart", Needs::running,
+        "Becomes an access point with a configuration page.", "[driver]", provisioning_errors}),
 };
 
 }  // namespace

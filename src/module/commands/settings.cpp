@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "base/limits.hpp"
 #include "module/codes.hpp"
 #include "module/commands/commands.hpp"
 #include "module/core.hpp"
@@ -14,6 +15,7 @@ using at::DocumentedError;
 using at::Needs;
 using at::Row;
 using Text = std::tuple<std::string_view>;
+using Answer = at::NowOrLater<Text>;
 
 constexpr std::string_view persistent_key = "general.persistent";
 constexpr std::string_view update_version_key = "ota.updateversion";
@@ -65,17 +67,6 @@ at::Result<void> set_persistent(Core& core, std::string_view value) {
   return {};
 }
 
-// The update server's protocol is no source's; until the lab has one, a version is what the host
-// set.
-at::Result<std::string> update_version(Core& core) {
-  if (core.settings().text(keys::ota_url).empty()) {
-    return base::fail(at::process_error(codes::invalid_argument));
-  }
-  const auto version = core.memory().get(update_version_key);
-  if (!version) return base::fail(at::process_error(codes::dns_query_failed));
-  return std::string(*version);
-}
-
 // status and general are the network processor's; the rest works without it (at-protocol 2.0).
 bool needs_running(const SettingRow& row) { return row.id == "status" || row.id == "general"; }
 
@@ -92,19 +83,31 @@ at::Result<std::string> computed(Core& core, const SettingRef& setting) {
   if (key == "iot.udid") {
     return fmt::format("{:#04x}", fmt::join(core.identity().udid, ","));
   }
-  if (key == update_version_key) return update_version(core);
   return core.status().take(key.substr(key.find('.') + 1));
 }
 
 // The view in an answer must outlive the handler: the text is kept here until the next one.
-at::Result<Text> answer(Core& core, std::string text) { return Text{core.keep(std::move(text))}; }
+at::Result<Answer> answer(Core& core, std::string text) {
+  return Answer{Text{core.keep(std::move(text))}};
+}
 
-at::Result<Text> get(Core& core, std::string_view id, std::string_view option) {
+// at-protocol 2.2.9: the update server is asked each time; what a host has set stays unread.
+at::Result<Answer> ask_update_server(Core& core) {
+  if (core.state() != Core::State::running)
+    return base::fail(at::process_error(codes::not_started));
+  TRY_VOID(core.update().ask_version(core.station().has_address(), core.now(), core.effects()));
+  return Answer{at::Later{}};
+}
+
+at::Result<Answer> get(Core& core, std::string_view id, std::string_view option) {
   TRY(const auto setting, find_setting(id, option));
   if (needs_running(*setting.row) && core.state() != Core::State::running) {
     return base::fail(at::process_error(codes::not_started));
   }
-  if (setting.row->kind != SettingKind::computed) return Text{core.settings().text(setting.key)};
+  if (setting.row->kind != SettingKind::computed) {
+    return Answer{Text{core.settings().text(setting.key)}};
+  }
+  if (setting.key == update_version_key) return ask_update_server(core);
   TRY(auto text, computed(core, setting));
   return answer(core, std::move(text));
 }
@@ -139,9 +142,11 @@ constexpr auto set_request = at::fields(id, option, at::rest("Value", "The new v
 
 constexpr DocumentedError get_errors[] = {
     {at::unknown_keyword, "no such ID or Option"},
-    {at::process_error(codes::not_started), "status or general, and the processor is stopped"},
-    {at::process_error(codes::invalid_argument), "ota,updateVersion: ota,url is empty"},
-    {at::process_error(codes::dns_query_failed), "ota,updateVersion: no server knows it"}};
+    {at::process_error(codes::not_started),
+     "status, general or ota,updateVersion, and the processor is stopped"},
+    {at::process_error(codes::invalid_argument), "ota,updateVersion: ota,url is no address"},
+    {at::process_error(codes::wifi_not_connected), "ota,updateVersion: no network"},
+    {at::process_error(codes::dns_query_failed), "ota,updateVersion: no name service knows it"}};
 constexpr DocumentedError set_errors[] = {
     {at::unknown_keyword, "no such ID or Option, one that is read only, or no such word"},
     {at::bad_value, "Value is missing or out of range"},
@@ -150,9 +155,16 @@ constexpr DocumentedError set_errors[] = {
     {at::process_error(codes::invalid_parameter), "general,time: no such date or time"},
     {at::process_error(codes::invalid_persistent_configuration), "general,persistent: not 0 or 1"}};
 
+// at-protocol 7.2: hosts wait so long for ota,updateVersion.
+constexpr auto update_version_limit = std::chrono::seconds{7};
+
+static_assert(limits::update_version_timeout < update_version_limit);
+
 constexpr Command rows[] = {
-    at::command<Core, get_request, get_response, get>(
-        Row<Core>{"get", "get", Needs::nothing, "Reads a setting.", "[driver]", get_errors}),
+    at::answered_within(
+        at::command<Core, get_request, get_response, get>(
+            Row<Core>{"get", "get", Needs::nothing, "Reads a setting.", "[driver]", get_errors}),
+        update_version_limit),
     at::command<Core, set_request, at::no_fields, set>(Row<Core>{"set", "set", Needs::nothing,
                                                                  "Changes a setting, for good.",
                                                                  "[seed][driver]", set_errors}),

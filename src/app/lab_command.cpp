@@ -30,6 +30,7 @@ struct Options {
   std::string tcp = "127.0.0.1:0";
   std::string rfc2217;
   std::string faults;
+  std::string page = page_words.front();
   bool exit = false;
   bool verbose = false;
 };
@@ -50,6 +51,8 @@ class Show {
       if (!faults) return complain(faults.error(), ExitStatus::usage);
       choice.faults = *std::move(faults);
     }
+    choice.provisioning.page = page_of(options_.page);
+    choice.on_page = [this](const std::string& address) { tell_of_page(address); };
     auto session = LabSession::open(loop_, std::move(choice), std::cout);
     if (!session) return complain(session.error(), ExitStatus::environment);
     session_ = *std::move(session);
@@ -90,9 +93,23 @@ class Show {
     auto control = control::Server::open(loop_, socket, {session_->module().subject()}, say);
     if (!control) return base::fail(control.error().text);
     control_ = *std::move(control);
-    const auto published = session_->lab().publish({link_, tcp_, socket.string()});
+    const auto published = session_->lab().publish({link_, tcp_, socket.string(), page_});
     if (!published) return base::fail(lab::describe(published.error()));
     return {};
+  }
+
+  // In lab.json too, for programs.
+  void tell_of_page(const std::string& address) {
+    if (is_ending_) return;
+    std::cout << (address.empty() ? "The module's configuration page is closed."
+                                  : "The module's configuration page: " + address)
+              << std::endl;
+    page_ = address;
+    if (const auto published = session_->lab().publish(
+            {link_, tcp_, session_->lab().folder().control_socket().string(), page_});
+        !published) {
+      say("cordelia lab: " + lab::describe(published.error()));
+    }
   }
 
   void begin() {
@@ -155,6 +172,7 @@ class Show {
   std::unique_ptr<TranscriptRun> run_;
   std::string link_;
   std::string tcp_;
+  std::string page_;
   bool is_ending_ = false;
   ExitStatus status_ = ExitStatus::ok;
 };
@@ -198,6 +216,9 @@ void add_lab_command(CLI::App& program, ExitStatus& status) {
       ->capture_default_str();
   command->add_option("--faults", options->faults, "A scenario of faults in TOML")
       ->type_name("FILE");
+  command->add_option("--page", options->page, "How provisioning serves its configuration page")
+      ->check(CLI::IsMember(page_words))
+      ->capture_default_str();
   command->add_flag("-v,--verbose", options->verbose, "Every TLS message and MQTT packet");
   command->footer("Ctrl-C ends everything that was started.\nExample: cordelia lab --exit");
   add_lab_listings(*command, options->lab, status);

@@ -22,6 +22,8 @@ struct Options {
   bool stdio = false;
   std::string control;
   std::string network = "host";
+  std::string page = page_words.front();
+  bool provisioning_events = false;
   bool verbose = false;
   SoftwareModuleOptions module;
 };
@@ -72,6 +74,15 @@ base::Result<std::unique_ptr<control::Server>, std::string> open_control(io::asi
   return *std::move(server);
 }
 
+SoftwareModuleOptions module_options(const Options& options) {
+  auto module = options.module;
+  module.provisioning.page = page_of(options.page);
+  if (options.provisioning_events) {
+    module.provisioning.events = module::ProvisioningOptions::Events::of_ti;
+  }
+  return module;
+}
+
 ExitStatus run(const Options& options) {
   const auto complain = [](const std::string& text) {
     say("cordelia module: " + text);
@@ -83,7 +94,7 @@ ExitStatus run(const Options& options) {
   auto rules = network_options(options);
   if (!rules) return complain(rules.error());
   net::Network network(*std::move(rules));
-  auto module = SoftwareModule::create({loop, network, clock, trace}, options.module);
+  auto module = SoftwareModule::create({loop, network, clock, trace}, module_options(options));
   if (!module) return complain(module.error());
   if (const auto attached = attach(**module, options, loop); !attached) {
     return complain(attached.error());
@@ -134,6 +145,11 @@ void add_module_command(CLI::App& program, ExitStatus& status) {
   command->add_option("--network", options->network, "What it reaches")
       ->check(CLI::IsMember({"host", "lab", "none"}))
       ->capture_default_str();
+  command->add_option("--page", options->page, "How provisioning serves its configuration page")
+      ->check(CLI::IsMember(page_words))
+      ->capture_default_str();
+  command->add_flag("--provisioning-events", options->provisioning_events,
+                    "Say provisioning_status and provisioning_profile_added");
   command->add_flag("-v,--verbose", options->verbose, "Show what happens inside");
   command->footer(
       "The module's Wi-Fi is called your_ssid and its key is your_password.\n"

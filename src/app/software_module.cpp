@@ -41,6 +41,13 @@ Text<std::shared_ptr<const tls::RootCatalogue>> load_catalogue(const std::filesy
   return *std::move(loaded);
 }
 
+// As a browser takes it.
+std::string page_address(const io::Serving& serving) {
+  constexpr std::uint16_t https_port = 443;
+  if (serving.address.empty()) return "";
+  return fmt::format("{}://{}/", serving.port == https_port ? "https" : "http", serving.address);
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::create(
@@ -57,6 +64,7 @@ base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::creat
   module_options.timing = profile->timing;
   module_options.number = options.number;
   module_options.firmware = firmware;
+  module_options.provisioning = options.provisioning;
   module_options.seed = static_cast<std::uint64_t>(ground.clock.wall().time_since_epoch().count());
   TRY(module_options.catalogue, load_catalogue(options.catalogue));
   const module::Surroundings around{*self->storage_, ground.network, self->contexts_, ground.clock,
@@ -69,6 +77,8 @@ base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::creat
   self->module_ = *std::move(created);
   io::DriverOptions driver;
   driver.dialer.on_trouble = say;
+  driver.dialer.on_serving = [tell = options.on_page ? options.on_page : tell_of_page](
+                                 const io::Serving& now) { tell(page_address(now)); };
   driver.on_line_gone = [raw = self.get()](module::LineId line) { raw->on_line_gone(line); };
   self->driver_ = std::make_unique<io::Driver>(
       io::Driver::Surroundings{ground.loop, *self->module_, ground.clock}, std::move(driver));
@@ -76,6 +86,11 @@ base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::creat
 }
 
 SoftwareModule::~SoftwareModule() { stop(); }
+
+void SoftwareModule::tell_of_page(const std::string& address) {
+  say(address.empty() ? "the module's configuration page is closed"
+                      : address + " is the module's configuration page");
+}
 
 void SoftwareModule::stop() {
   listeners_.clear();
@@ -171,6 +186,11 @@ base::Result<std::string, std::string> SoftwareModule::device_id() {
   auto id = module_->device_id();
   if (!id) return base::fail(fmt::format("the module's key: {}", flash::meaning(id.error())));
   return *std::move(id);
+}
+
+module::ProvisioningOptions::Page page_of(const std::string& word) {
+  using Page = module::ProvisioningOptions::Page;
+  return word == page_words.back() ? Page::http : Page::https;
 }
 
 std::vector<std::string> profile_names() {

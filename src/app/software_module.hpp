@@ -33,6 +33,9 @@ struct SoftwareModuleOptions {
   std::filesystem::path database;             // empty: files and settings live in memory
   std::filesystem::path catalogue;            // PEM; empty: an empty catalogue
   std::string firmware = default_firmware();  // a row of module::firmwares()
+  module::ProvisioningOptions provisioning{};
+  // The address of the module's configuration page; empty when it is closed. Null: people are told.
+  std::function<void(const std::string& address)> on_page{};
 };
 
 struct ModuleGround {
@@ -91,6 +94,7 @@ class SoftwareModule {
   base::Result<std::string, std::string> listen(const std::string& address, Wrap wrap);
   void drive(io::AdapterPin pin, io::Drive level);
   void on_line_gone(module::LineId line);
+  static void tell_of_page(const std::string& address);
 
   ModuleGround ground_;
   std::uint64_t number_;
@@ -103,6 +107,10 @@ class SoftwareModule {
   std::function<void()> on_stdio_end_;
   io::Lifetime lifetime_;
 };
+
+// For --page: how the configuration page is served.
+module::ProvisioningOptions::Page page_of(const std::string& word);
+inline const std::vector<std::string> page_words{"https", "http"};
 
 // For --profile and --firmware.
 std::vector<std::string> profile_names();

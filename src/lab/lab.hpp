@@ -104,6 +104,7 @@ class Lab {
     std::string pty;
     std::string tcp;
     std::string control{};
+    std::string page{};  // of provisioning
   };
 
   Result<void> publish(Attachments attachments);

@@ -9,23 +9,11 @@
 #include <string_view>
 
 #include "module/testing_board.hpp"
+#include "module/testing_borrowed.hpp"
 #include "mqtt/decoder.hpp"
 #include "mqtt/encoder.hpp"
 
 namespace cordelia::module {
-
-// The module's end of a pipe that the test owns.
-class Borrowed : public base::ByteStream {
- public:
-  explicit Borrowed(base::ByteStream& stream) : stream_(stream) {}
-
-  base::Moved take(std::span<std::byte> into) override { return stream_.take(into); }
-
-  base::Moved give(base::ByteView from) override { return stream_.give(from); }
-
- private:
-  base::ByteStream& stream_;
-};
 
 struct BrokerBoard : Board {
   static net::NetworkOptions options_for_broker() {

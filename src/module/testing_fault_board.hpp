@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "module/testing_board.hpp"
+#include "module/testing_borrowed.hpp"
 #include "mqtt/decoder.hpp"
 #include "mqtt/encoder.hpp"
 #include "net/fault_words.hpp"
@@ -103,19 +104,6 @@ class FaultBoard : public Board {
  private:
   static constexpr std::uint16_t plain_port = 40'001;
   static constexpr std::uint16_t tls_port = 40'002;
-
-  // The module's end of a pipe; the broker keeps the pipe.
-  class Borrowed : public base::ByteStream {
-   public:
-    explicit Borrowed(base::ByteStream& stream) : stream_(stream) {}
-
-    base::Moved take(std::span<std::byte> into) override { return stream_.take(into); }
-
-    base::Moved give(base::ByteView from) override { return stream_.give(from); }
-
-   private:
-    base::ByteStream& stream_;
-  };
 
   struct Client {
     ConnectionId id{};

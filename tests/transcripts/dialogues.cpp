@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "module/events.hpp"
+#include "module/update_manifest.hpp"
 #include "stage.hpp"
 
 namespace cordelia::transcripts {
@@ -83,7 +84,41 @@ void a_name_service_that_is_silent(Coverage& coverage) {
   EXPECT_EQ(stage.wait(30s), "ERROR: process command,-6150\r\n");
 }
 
+// at-protocol 2.2.9: only a server has a version to tell.
+void an_update_server(Coverage& coverage) {
+  Stage stage(coverage);
+  stage.go_online("me");
+  const auto manifest =
+      module::print(module::UpdateManifest{{1, 1, 0}, "new.img", 1, std::string(64, 'a')});
+  stage.serve_web(
+      fmt::format("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{}", manifest.size(), manifest));
+  EXPECT_EQ(stage.ask("AT+set=ota,url,http://update.test/"), "OK\r\n");
+  EXPECT_EQ(stage.ask("AT+get=ota,updateVersion"), "+get:1.1.0\r\nOK\r\n");
+  EXPECT_EQ(stage.ask("AT+set=ota,url,http://nobody.test/"), "OK\r\n");
+  EXPECT_EQ(stage.ask("AT+get=ota,updateVersion"), "ERROR: process command,-6154\r\n");
+}
+
+void a_person_at_the_page(Coverage& coverage) {
+  Stage stage(coverage);
+  EXPECT_EQ(stage.ask("AT+provisioningStart"), "OK\r\n");
+  const auto page = stage.browse("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  EXPECT_NE(stage.wait(61s).find("+eventwlan:sta_removed"), std::string::npos);
+  const std::string_view before = "name=\"token\" value=\"";
+  const auto at = page.find(before);
+  ASSERT_NE(at, std::string::npos);
+  const auto form = "token=" + page.substr(at + before.size(), 32) +
+                    "&ssid=your_ssid&security=wpa_wpa2&key=your_password&port=8883&flags=url";
+  const auto stored = stage.browse(fmt::format(
+      "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+      "Content-Length: {}\r\n\r\n{}",
+      form.size(), form));
+  EXPECT_TRUE(stored.starts_with("HTTP/1.1 200 ")) << stored;
+  EXPECT_NE(stage.wait(1s).find("+eventwlan:connect,your_ssid"), std::string::npos);
+}
+
 constexpr Dialogue rows[] = {
+    {"a_person_at_the_page", a_person_at_the_page},
+    {"an_update_server", an_update_server},
     {"a_name_service_that_is_silent", a_name_service_that_is_silent},
     {"events_on_demand", events_on_demand},
     {"too_many_files", too_many_files},

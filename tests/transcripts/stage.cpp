@@ -1,5 +1,6 @@
 #include "stage.hpp"
 
+#include <array>
 #include <utility>
 
 #include "base/check.hpp"
@@ -8,12 +9,29 @@ namespace cordelia::transcripts {
 namespace {
 
 constexpr std::uint16_t broker_port = 40'000;
+constexpr std::uint16_t web_port = 40'001;
+
+// The module's end of a pipe of the stage.
+class Borrowed : public base::ByteStream {
+ public:
+  explicit Borrowed(base::ByteStream& stream) : stream_(stream) {}
+
+  base::Moved take(std::span<std::byte> into) override { return stream_.take(into); }
+
+  base::Moved give(base::ByteView from) override { return stream_.give(from); }
+
+ private:
+  base::ByteStream& stream_;
+};
 
 net::NetworkOptions network_options(Stage::Names names) {
   net::NetworkOptions options;
   if (names == Stage::Names::silent) options.beyond = net::Beyond::host_network;
-  options.hosts = {{"broker.test", "127.0.0.1"}, {"test.mosquitto.org", "127.0.0.1"}};
-  options.ports = {{"127.0.0.1", 1883, {"127.0.0.1", broker_port}}};
+  options.hosts = {{"broker.test", "127.0.0.1"},
+                   {"test.mosquitto.org", "127.0.0.1"},
+                   {"update.test", "127.0.0.1"}};
+  options.ports = {{"127.0.0.1", 1883, {"127.0.0.1", broker_port}},
+                   {"127.0.0.1", 80, {"127.0.0.1", web_port}}};
   return options;
 }
 
@@ -26,6 +44,8 @@ Stage::Stage(Coverage& coverage, std::string_view firmware, Names names)
   options_.timing = module::find_profile("instant")->timing;
   options_.firmware = module::find_firmware(firmware);
   CHECK(options_.firmware != nullptr);
+  options_.provisioning = {module::ProvisioningOptions::Page::http,
+                           module::ProvisioningOptions::Events::of_ti};
   power_up();
 }
 
@@ -87,11 +107,14 @@ void Stage::advance_to(base::Instant instant) {
 }
 
 void Stage::connect(const module::NetworkRequest& request) {
+  if (const auto* serve = std::get_if<module::Serve>(&request)) page_ = serve->id;
   // A name that is asked for comes to no answer.
   if (const auto* dial = std::get_if<module::Dial>(&request)) {
     if (dial->endpoint.port == broker_port) {
       connection_ = dial->id;
       module_->on_dialled(dial->id, broker_.accept(), clock_.now(), out_);
+    } else if (dial->endpoint.port == web_port) {
+      connect_web(dial->id);
     } else {
       module_->on_dial_failed(dial->id, net::Fault::refused, clock_.now(), out_);
     }
@@ -107,6 +130,29 @@ void Stage::follow(const replay::StageDirection& direction) {
   }
   module_->on_time(clock_.now(), out_);
   collect();
+}
+
+void Stage::connect_web(module::ConnectionId id) {
+  auto& pipe = *pipes_.emplace_back(std::make_unique<base::MemoryPipe>());
+  module_->on_dialled(id, std::make_unique<Borrowed>(pipe.left()), clock_.now(), out_);
+  (void)pipe.right().give(base::bytes_of(web_response_));
+  module_->on_stream_ready(id, clock_.now(), out_);
+}
+
+std::string Stage::browse(std::string_view request) {
+  const auto id = module::ConnectionId{static_cast<std::uint32_t>(module::first_accepted) +
+                                       static_cast<std::uint32_t>(pipes_.size())};
+  auto& pipe = *pipes_.emplace_back(std::make_unique<base::MemoryPipe>());
+  (void)pipe.right().give(base::bytes_of(request));
+  module_->on_accepted(page_, id, std::make_unique<Borrowed>(pipe.left()), clock_.now(), out_);
+  collect();
+  std::string answer;
+  std::array<std::byte, 4096> buffer;
+  while (pipe.waiting_for_right() > 0) {
+    const auto moved = pipe.right().take(buffer);
+    answer += base::text_of(base::ByteView{buffer}.first(moved.bytes));
+  }
+  return answer;
 }
 
 // Until nobody has anything to say any more.

@@ -7,8 +7,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/clock.hpp"
+#include "base/memory_pipe.hpp"
 #include "coverage.hpp"
 #include "echo_broker.hpp"
 #include "flash/memory_storage.hpp"
@@ -44,6 +47,12 @@ class Stage {
   // An event that somebody outside asks for, and what came of it.
   std::string announce(std::string_view event, std::span<const std::string> arguments);
 
+  // What the web server at http://update.test/ says to each who connects.
+  void serve_web(std::string response) { web_response_ = std::move(response); }
+
+  // A browser's request to the module's configuration page, and what it is answered.
+  std::string browse(std::string_view request);
+
   // Joins the network of the exercises and points the module to the broker.
   void go_online(std::string_view client_id);
 
@@ -54,6 +63,7 @@ class Stage {
   void send(std::string_view bytes);
   void collect();
   void connect(const module::NetworkRequest& request);
+  void connect_web(module::ConnectionId id);
   void advance_to(base::Instant instant);
   void follow(const replay::StageDirection& direction);
 
@@ -71,6 +81,9 @@ class Stage {
   EchoBroker broker_;
   module::ConnectionId connection_{};
   std::string heard_;
+  std::string web_response_;
+  std::vector<std::unique_ptr<base::MemoryPipe>> pipes_;  // of the web, both ways
+  module::ConnectionId page_{};                           // what the module serves
 };
 
 }  // namespace cordelia::transcripts

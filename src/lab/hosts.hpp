@@ -31,6 +31,7 @@ inline constexpr std::array hosts{
     // The lab's own services; the enrolment service is called by the names of its model, too.
     Host{"enrol.lab", services_address},
     Host{"*.quarklink.io", services_address},
+    Host{"ota.lab", services_address},
     // For the lesson that a good certificate of somebody else is no good.
     Host{"wrong.host.lab", mosquitto_address, InCertificates::no},
 };

@@ -11,6 +11,7 @@
 #include "lab/hosts.hpp"
 #include "lab/lesson_server.hpp"
 #include "lab/limits.hpp"
+#include "lab/update_server.hpp"
 
 namespace cordelia::lab {
 namespace {
@@ -164,6 +165,9 @@ Result<void> Lab::open_services() {
   services_.push_back({services_address, enrolment_port,
                        "HTTPS: the enrolment service (RFC 7030), as enrol.lab and *.quarklink.io.",
                        enrolment_->port()});
+  TRY(update_, open_update_server(loop_, pki_, clock_));
+  services_.push_back(
+      {services_address, update_port, "HTTPS: the update server, as ota.lab.", update_->port()});
   return {};
 }
 

@@ -136,6 +136,7 @@ class Lab {
   std::unique_ptr<Broker> broker_;
   std::unique_ptr<LessonServer> lessons_;
   std::unique_ptr<EstServer> enrolment_;  // none where no name is the lab's
+  std::unique_ptr<HttpsServer> update_;   // likewise
   std::vector<ServiceBinding> services_;
   io::asio::steady_timer revocation_timer_;
   std::filesystem::file_time_type revocations_seen_{};

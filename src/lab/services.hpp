@@ -21,6 +21,9 @@ struct ServiceBinding {
 // The port of the module's quarklink settings by default (at-protocol 2.2.8 [inferred]).
 inline constexpr std::uint16_t enrolment_port = 6000;
 
+// https://ota.lab without a port.
+inline constexpr std::uint16_t update_port = 443;
+
 std::vector<net::PortRule> port_rules(std::span<const ServiceBinding> services);
 std::vector<ListenerRecord> records_of(std::span<const ServiceBinding> services);
 

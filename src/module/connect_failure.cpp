@@ -162,14 +162,4 @@ tls::Failure words_for_end(const mqtt::Closed& closed, const tls::Failure* cause
           "clientId."};
 }
 
-tls::Failure as_of_server(tls::Failure failure) {
-  constexpr std::string_view broker = "broker";
-  for (std::string* text : {&failure.headline, &failure.next_step}) {
-    for (auto at = text->find(broker); at != std::string::npos; at = text->find(broker, at)) {
-      text->replace(at, broker.size(), "server");
-    }
-  }
-  return failure;
-}
-
 }  // namespace cordelia::module

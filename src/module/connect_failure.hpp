@@ -58,7 +58,5 @@ tls::Failure words_for_lost_message(std::string_view topic);
 // where it failed. REQUIRES: closed.reason != asked.
 tls::Failure words_for_end(const mqtt::Closed& closed, const tls::Failure* cause,
                            const Target& target);
-// The same failure of a server that is no broker: other words, the same code.
-tls::Failure as_of_server(tls::Failure failure);
 
 }  // namespace cordelia::module

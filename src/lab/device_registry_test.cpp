@@ -8,6 +8,8 @@
 #include "io/system_clock.hpp"
 #include "lab/pki.hpp"
 #include "lab/testing_folder.hpp"
+#include "tls/trust_anchors.hpp"
+#include "tls/verify.hpp"
 
 namespace cordelia::lab {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "lab/files.hpp"
@@ -38,7 +39,9 @@ TEST_F(BrokerTest, ListensForEveryRowOnLoopbackAndNowhereElse) {
   start();
   const auto ipv4 = listening("/proc/net/tcp");
   const auto ipv6 = listening("/proc/net/tcp6");
-  ASSERT_EQ(broker_->bindings().size(), listeners().size());
+  const auto rows = std::count_if(listeners().begin(), listeners().end(),
+                                  [](const Listener& row) { return row.is_mosquittos(); });
+  ASSERT_EQ(broker_->bindings().size(), static_cast<std::size_t>(rows));
   for (const Binding& binding : broker_->bindings()) {
     EXPECT_TRUE(connect_to(binding.port).is_open()) << binding.listener->public_port;
     for (const auto& [address, port] : ipv4) {

@@ -85,7 +85,7 @@ TEST_F(LabTest, TellsOthersWhereItIsWhileItRuns) {
   ASSERT_THAT(labs, SizeIs(1));
   EXPECT_EQ(labs[0].pid, ::getpid());
   EXPECT_EQ(labs[0].pty, "/dev/pts/7");
-  EXPECT_THAT(labs[0].listeners, SizeIs(listeners().size() + 1)) << "and the enrolment service";
+  EXPECT_THAT(labs[0].listeners, SizeIs(listeners().size() + 2)) << "and both services";
   EXPECT_TRUE(std::filesystem::exists(labs[0].ca_file));
   lab->lab.reset();
   EXPECT_THAT(running_labs(), IsEmpty());

@@ -26,6 +26,7 @@ ExitStatus lint(const Options& options) {
   }
   // A lab supplies its CA where a content is wanted; lint has none and must not ask for one.
   values->default_content = base::Bytes(1);
+  values->is_stand_in = true;
   const auto vocabulary = replay::module_vocabulary();
   const auto strictness = options.strict ? replay::Strictness::strict : replay::Strictness::lenient;
   auto worst = replay::Outcome::all_met;

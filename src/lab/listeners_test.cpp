@@ -76,7 +76,9 @@ TEST_F(BrokerConfigTest, AsksForALoginWhereTheRowSaysSo) {
 TEST_F(BrokerConfigTest, AsksForAClientCertificateWhereTheRowSaysSo) {
   const auto text = config_of(8884);
   EXPECT_THAT(text, HasSubstr("/server.crt\n"));
-  EXPECT_THAT(text, HasSubstr("/client-ca.crt\nrequire_certificate true\n"));
+  EXPECT_THAT(text, HasSubstr("/client-ca.crt\n"));
+  EXPECT_THAT(text, HasSubstr("\ncrlfile "));
+  EXPECT_THAT(text, HasSubstr("\nrequire_certificate true\n"));
 }
 
 TEST_F(BrokerConfigTest, LowersTheSecurityLevelForTheWeakOnly) {

@@ -62,11 +62,17 @@ class Linter {
     }
     check_arguments(step, request);
     check_length(step, request);
-    if (prepared && prepared->length && prepared->length->literal != prepared->length->actual) {
+    if (prepared && prepared->length && prepared->length->literal != prepared->length->actual &&
+        !is_of_stand_in(*prepared->length)) {
       add(Severity::note, step,
           fmt::format("the written length is {}, {} are sent", prepared->length->literal,
                       prepared->length->actual));
     }
+  }
+
+  bool is_of_stand_in(const Binding& length) const {
+    const auto& values = context_.values;
+    return values.is_stand_in && length.actual == std::to_string(values.default_content->size());
   }
 
   void check_arguments(const Step& step, const RequestFields& request) {

@@ -35,6 +35,9 @@ struct PlaceholderValues {
   Map defaults;  // by name, for example the contents of a recorded session
   std::optional<base::Bytes> default_content;  // for file uploads: the lab CA's certificate
 
+  // The default content only says that there will be one; nobody knows its length.
+  bool is_stand_in = false;
+
   // In the order set, file, defaults, then default_content for a file's content. The pointer lives
   // as long as this object is not changed. Nothing: the reader has to supply it.
   const base::Bytes* find(std::string_view name, Use use) const;

@@ -23,8 +23,9 @@ FaultDesk::~FaultDesk() { CHECK(streams_.empty()); }
 bool FaultDesk::begin_turn(base::Instant now) {
   asker_.now = now;
   network_.begin_turn(asker_);
-  if (is_quiet() && known_.empty()) return false;
-  return notice();
+  const bool is_other = (!is_quiet() || !known_.empty()) && notice();
+  felt_ = network_.faults().version();
+  return is_other;
 }
 
 bool FaultDesk::notice() {
@@ -77,6 +78,8 @@ void FaultDesk::caused(const ActiveFault& fault, std::string_view what) const {
 
 std::optional<base::Instant> FaultDesk::due() const {
   if (is_quiet() && streams_.empty()) return std::nullopt;
+  // What began or ended within this turn is felt at the beginning of the next one: at once.
+  if (network_.faults().version() != felt_) return asker_.now;
   auto due = network_.faults().next_change(asker_.now);
   for (const auto* stream : streams_) {
     if (const auto at = stream->due(); at && (!due || *at < *due)) due = at;

@@ -105,7 +105,7 @@ class FaultDesk : public flash::Defects, public mqtt::PacketGate {
 
   net::Network& network_;
   net::Asker asker_;
-  std::uint64_t version_ = 0;
+  std::uint64_t felt_ = 0;  // the version that the last turn began with
   std::vector<Known> known_;
   std::vector<FaultyStream*> streams_;
   std::size_t written_ = 0;  // to files, since the power cut that counts was ordered

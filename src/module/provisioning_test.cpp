@@ -187,7 +187,8 @@ TEST(Provisioning, RefusesStrangers) {
   EXPECT_THAT(board.get("evil.example"), StartsWith("HTTP/1.1 403 "));
   EXPECT_THAT(board.get("127.0.0.1.evil.example"), StartsWith("HTTP/1.1 403 "));
   EXPECT_THAT(board.fetch("GET / HTTP/1.1\r\n\r\n"), StartsWith("HTTP/1.1 403 "));
-  EXPECT_THAT(board.post(good_form("0" + token.substr(1))), StartsWith("HTTP/1.1 403 "));
+  EXPECT_THAT(board.post(good_form((token[0] == '0' ? "1" : "0") + token.substr(1))),
+              StartsWith("HTTP/1.1 403 "));
   EXPECT_THAT(board.post(good_form("")), StartsWith("HTTP/1.1 403 "));
   for (const auto* origin :
        {"null", "https://evil.example", "http://localhost:2", "https://localhost:1"}) {

@@ -85,7 +85,7 @@ class SideBySide(Case):
         listed = {(row['address'], row['public_port'], row['port'])
                   for row in json.loads(run.stdout)}
         real = {(row['address'], row['public_port'], row['port'])
-                for row in lab.record['listeners']}
+                for row in lab.record['listeners'] if row['address'] != '127.0.0.3'}
         self.assertEqual(listed, real)
         run = self.cordelia('lab', 'listeners', '--state', self.state)
         self.assertIn(f' 8887  MQTT over TLS, server certificate expired on purpose. '

@@ -38,7 +38,8 @@ class Transparent(support.Case):
     def subscriber(self, lab):
         """Mosquitto's client on the module's topic; subscribed when it is back."""
         child = support.Program(
-            ['mosquitto_sub', '-p', str(lab.port(1883)), '-t', 'up', '-F', '%x', '-d'],
+            ['stdbuf', '-oL', 'mosquitto_sub', '-p', str(lab.port(1883)), '-t', 'up', '-F', '%x',
+             '-d'],
             self.folder, self.environment)
         self.addCleanup(child.end)
         child.wait_for('Subscribed')

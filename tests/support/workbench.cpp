@@ -63,6 +63,7 @@ bool Wire::give(base::ByteView bytes) {
 Workbench::Workbench(std::string_view profile, net::NetworkOptions network_options)
     : network(std::move(network_options)), clock(wall_at_start) {
   options.timing = module::find_profile(profile)->timing;
+  options.device_key_seed = 1;  // a run can be repeated
 }
 
 void Workbench::plug_in() {

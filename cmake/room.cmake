@@ -2,21 +2,16 @@
 #
 # A room is a folder under src/, one static library and one namespace. NEEDS are the rooms and
 # libraries that its headers name; USES are those that only its sources name. Files are listed by
-# name. Each room has one test program, NAME_test, whose cases ctest knows one by one. PRECOMPILED names
-# the set of cmake/precompiled.cmake that its files take: core where nothing is said.
+# name. Each room has one test program, NAME_test, whose cases ctest knows one by one.
 function(room NAME)
-  cmake_parse_arguments(ARG "" "LABEL;PRECOMPILED" "SOURCES;HEADERS;TESTS;TEST_USES;NEEDS;USES" ${ARGN})
+  cmake_parse_arguments(ARG "" LABEL "SOURCES;HEADERS;TESTS;TEST_USES;NEEDS;USES" ${ARGN})
   if(NOT ARG_LABEL)
     set(ARG_LABEL unit)
-  endif()
-  if(NOT ARG_PRECOMPILED)
-    set(ARG_PRECOMPILED core)
   endif()
   set(scope PUBLIC)
   if(ARG_SOURCES)
     add_library(${NAME} STATIC ${ARG_SOURCES})
     target_link_libraries(${NAME} PRIVATE cordelia_warnings)
-    target_precompile_headers(${NAME} REUSE_FROM precompiled_${ARG_PRECOMPILED})
   else()
     add_library(${NAME} INTERFACE)
     set(scope INTERFACE)
@@ -34,7 +29,6 @@ function(room NAME)
                                                GTest::gmock GTest::gtest_main)
     target_compile_definitions(${NAME}_test
                                PRIVATE CORDELIA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    target_precompile_headers(${NAME}_test REUSE_FROM precompiled_${ARG_PRECOMPILED}_test)
     include(GoogleTest)
     gtest_discover_tests(${NAME}_test TEST_PREFIX "${NAME}." DISCOVERY_TIMEOUT 60
                          PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 300)

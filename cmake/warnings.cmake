@@ -17,9 +17,5 @@ target_compile_options(
             # False alarms of g++ 12 from -O2 on: an empty std::optional inside a Result, and
             # "literal" + std::string.
             $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
-            $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
-            # The same of std::string's insides, which count as ours once they are precompiled.
-            $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>
-            $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overread>
-            $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>)
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_compile_definitions(cordelia_warnings INTERFACE _GLIBCXX_ASSERTIONS)

@@ -1,5 +1,7 @@
 #include "app/transcript_run.hpp"
 
+#include <boost/asio/post.hpp>
+
 #include "base/bytes.hpp"
 
 namespace cordelia::app {

@@ -1,6 +1,7 @@
 // One transcript run over a device on a loop, with its reporters.
 #pragma once
 
+#include <boost/asio/steady_timer.hpp>
 #include <functional>
 #include <memory>
 #include <string>

@@ -71,7 +71,7 @@ class Provisioning(support.Case):
         module = self.start('module', '--tcp', '127.0.0.1:0', '--profile', 'instant', '--network',
                             'none', '--db', self.folder / 'module.db', *arguments)
         host = module.connect(module.wait_for(r'tcp://(\S+) is the module')[1])
-        host.event('+eventstartup:')
+        host.must('AT+test')  # a host on TCP may come too late for the first start's event
         host.must('AT+provisioningStart')
         address = module.wait_for(rf'({scheme}://127\.0\.0\.1:\d+/) is the module')[1]
         return module, host, Browser(address)

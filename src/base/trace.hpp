@@ -82,8 +82,8 @@ struct ConnectFailed {
 // One TLS handshake message, alert or change of cipher.
 struct TlsMessage {
   Direction direction = Direction::sent;
-  std::string version;
-  std::string name;
+  std::string version{};
+  std::string name{};
   std::size_t bytes = 0;
   ConnectionNumber connection = 0;
   std::uint8_t content_type = 0;  // RFC 8446 section 5.1
@@ -108,6 +108,7 @@ struct TlsCheck {
 // A certificate of the chain.
 struct TlsCertificate {
   Bytes der;
+  bool is_in_path = true;     // not something that was sent beside it
   bool is_of_module = false;  // it stands in the module's CA file
   bool is_at_fault = false;
 };

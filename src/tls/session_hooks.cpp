@@ -35,11 +35,12 @@ int verdict_for_alert(int verdict) {
   }
 }
 
-void add(base::TlsJudged& event, const Certificate& certificate, const PeerJudgement& judgement) {
+void add(base::TlsJudged& event, const Certificate& certificate, const PeerJudgement& judgement,
+         bool is_in_path) {
   const auto& anchors = judgement.anchors.certificates();
   const bool is_of_module = std::find(anchors.begin(), anchors.end(), certificate) != anchors.end();
   const auto depth = static_cast<int>(event.chain.size());
-  event.chain.push_back({certificate.to_der(), is_of_module,
+  event.chain.push_back({certificate.to_der(), is_in_path, is_of_module,
                          !judgement.verdict->ok && depth == judgement.verdict->depth});
 }
 
@@ -50,9 +51,11 @@ void tell(const PresentedChain& presented, const PeerJudgement& judgement) {
       judgement.connection, verdict.ok, verdict.openssl_verdict, {}, verdict.checks};
   std::vector<Certificate> path = verdict.path;
   if (path.empty()) path.push_back(presented.leaf);
-  for (const Certificate& each : path) add(event, each, judgement);
+  for (const Certificate& each : path) add(event, each, judgement, true);
   for (const Certificate& each : presented.others) {
-    if (std::find(path.begin(), path.end(), each) == path.end()) add(event, each, judgement);
+    if (std::find(path.begin(), path.end(), each) == path.end()) {
+      add(event, each, judgement, false);
+    }
   }
   judgement.trace->on(event);
 }

@@ -1,0 +1,2 @@
+// All docks in one lazy piece.
+export { Security } from './security';

@@ -64,7 +64,7 @@ export class Session {
   readonly journal = signal<JournalLine[]>([]);
   readonly log = new Map<string, Log>();
   readonly #waiters = new Map<number, Waiter>();
-  readonly #watched = new Set<string>();
+  readonly #watched = new Set<string>(['connections']);
   readonly #listeners = new Set<(device: string, entries: Entry[]) => void>();
   #live: Live | null = null;
 
@@ -126,6 +126,10 @@ export class Session {
 
   watch(what: string): void {
     this.#watched.add(what);
+    this.#sendWatched();
+  }
+
+  #sendWatched(): void {
     this.#live?.send({ type: 'watch', what: [...this.#watched] });
   }
 
@@ -208,6 +212,7 @@ export class Session {
       this.tick.value++;
     }
     void this.ask(async () => this.#takeState(await this.api.get<State>('/api/state')));
+    void this.loadConnections();
   }
 
   #takeState(state: State): void {
@@ -233,7 +238,7 @@ export class Session {
       if (log.next > next) log.restart();
     }
     this.#follow(this.device.peek());
-    if (this.#watched.size > 0) this.watch([...this.#watched][0] ?? 'connections');
+    this.#sendWatched();
   }
 
   #take(message: ServerMessage): void {
@@ -290,6 +295,16 @@ export class Session {
     this.devices.value = devices;
     if (!devices.some(({ id }) => id === this.device.peek()) && devices[0]) {
       this.choose(devices[0].id);
+    }
+  }
+
+  async loadConnections(): Promise<void> {
+    const answer = await this.api
+      .get<{ connections: Connection[] }>('/api/connections')
+      .catch(() => null);
+    for (const connection of answer?.connections ?? []) {
+      const known = this.connections.peek().find(({ id }) => id === connection.id);
+      if (!known?.messages) this.takeConnection(connection);
     }
   }
 

@@ -11,12 +11,14 @@ interface Dock {
   load: () => Promise<ComponentType>;
 }
 
+const views = () => import('./dockviews');
+
 export const docks: Dock[] = [
-  {
-    id: 'security',
-    label: 'Connection security',
-    load: async () => (await import('./dockviews')).Security,
-  },
+  { id: 'tutorial', label: 'Tutorial', load: async () => (await views()).TutorialDock },
+  { id: 'security', label: 'Connection security', load: async () => (await views()).Security },
+  { id: 'topics', label: 'Topics', load: async () => (await views()).Topics },
+  { id: 'plot', label: 'Plot', load: async () => (await views()).Plots },
+  { id: 'faults', label: 'Network & faults', load: async () => (await views()).Faults },
 ];
 
 function Loaded({ dock }: { dock: Dock }) {

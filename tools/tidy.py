@@ -81,7 +81,8 @@ HEADER_INCLUDES_MAX = 12
 
 CPP = ('.cpp', '.hpp')
 BUILD_FILES = ('.cmake', 'CMakeLists.txt')
-CODE = CPP + BUILD_FILES + ('.py', '.sh', '.ts', 'tools/install-packages', '/cordelia')
+CODE = CPP + BUILD_FILES + ('.py', '.sh', '.ts', '.tsx', '.mjs', 'tools/install-packages',
+                            '/cordelia')
 # Text for readers, in their language.
 DOCUMENTS = ('.md', '.html', '.css')
 FOREIGN = {'build', '.git', 'node_modules', 'dist', '.cache', '__pycache__'}

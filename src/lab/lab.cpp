@@ -242,6 +242,7 @@ Result<void> Lab::write_record() const {
   record.tcp = attachments_.tcp;
   record.control = attachments_.control;
   record.page = attachments_.page;
+  record.web = attachments_.web;
   record.ca_file = pki_.certificate_file(CertificateKind::lab_ca).string();
   record.listeners = records_of(bindings());
   for (auto& service : records_of(services_)) record.listeners.push_back(std::move(service));

@@ -105,6 +105,7 @@ class Lab {
     std::string tcp;
     std::string control{};
     std::string page{};  // of provisioning
+    std::string web{};   // the terminal's address and token
   };
 
   Result<void> publish(Attachments attachments);

@@ -38,6 +38,7 @@ static void tag_invoke(const json::value_from_tag& /*tag*/, json::value& to,
         {"tcp", from.tcp},
         {"control", from.control},
         {"page", from.page},
+        {"web", from.web},
         {"ca_file", from.ca_file},
         {"listeners", json::value_from(from.listeners)}};
 }
@@ -52,6 +53,7 @@ static LabRecord tag_invoke(const json::value_to_tag<LabRecord>& /*tag*/, const 
           json::value_to<std::string>(object.at("tcp")),
           json::value_to<std::string>(object.at("control")),
           json::value_to<std::string>(object.at("page")),
+          json::value_to<std::string>(object.at("web")),
           json::value_to<std::string>(object.at("ca_file")),
           json::value_to<std::vector<ListenerRecord>>(object.at("listeners"))};
 }

@@ -29,6 +29,7 @@ struct LabRecord {
   std::string tcp;      // address:port of the same; empty where it has none
   std::string control;  // path of the control socket; empty where it has none
   std::string page;     // of the module's configuration page; empty where it serves none
+  std::string web;      // address of the terminal, its token included; empty where it has none
   std::string ca_file;
   std::vector<ListenerRecord> listeners;
 };

@@ -1,0 +1,81 @@
+#include "app/web_options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json/array.hpp>
+
+#include "app/transcript_options.hpp"
+#include "app/say.hpp"
+
+namespace cordelia::app {
+namespace {
+
+namespace json = boost::json;
+
+json::object lab_state(LabSession& session, bool is_ready) {
+  json::array listeners;
+  for (const auto& binding : session.lab().bindings()) {
+    listeners.push_back(json::object{{"port", binding.listener->public_port},
+                                     {"actual", binding.port},
+                                     {"purpose", binding.listener->meaning}});
+  }
+  const auto ca =
+      read_file(session.lab().pki().certificate_file(lab::CertificateKind::lab_ca).string());
+  return {{"name", session.lab().folder().name()},
+          {"ready", is_ready},
+          {"listeners", std::move(listeners)},
+          {"ca_pem", ca ? std::string(base::text_of(*ca)) : std::string()}};
+}
+
+web::Device::Parts lab_module(LabSession& session) {
+  web::Device::Parts parts;
+  parts.id = "module";
+  parts.kind = "software";
+  parts.name = "The lab's module";
+  parts.subject.emplace(session.module().subject());
+  parts.firmware = session.module().firmware();
+  parts.open = [&session](const web::Opened& opened) {
+    auto device = session.module().attach_in_process("the terminal");
+    if (device) return opened(*std::move(device));
+    opened(base::fail(io::Failure{io::Fault::exhausted, std::move(device).error()}));
+  };
+  return parts;
+}
+
+}  // namespace
+
+void add_web_options(CLI::App& command, WebChoices& choices) {
+  command
+      .add_option_function<std::string>(
+          "--web",
+          [&choices](const std::string& address) {
+            choices.address = address;
+            choices.is_asked_for = true;
+          },
+          "Where the terminal in the browser listens")
+      ->type_name("ADDR:PORT")
+      ->default_str(choices.address);
+  command
+      .add_option("--web-host", choices.names,
+                  "A name that the terminal may be called by, beside 127.0.0.1 and localhost")
+      ->type_name("NAME");
+  command.add_flag("--no-web", choices.is_unwanted, "No terminal in the browser");
+}
+
+base::Result<std::unique_ptr<web::Terminal>, std::string> open_lab_terminal(
+    io::asio::io_context& loop, const WebChoices& choices, LabSession& session,
+    std::function<bool()> is_ready) {
+  web::Terminal::Options options;
+  options.address = choices.address;
+  options.names = choices.names;
+  options.version = CORDELIA_VERSION;
+  options.lab = [&session, is_ready = std::move(is_ready)] {
+    return lab_state(session, is_ready());
+  };
+  options.on_trouble = say;
+  auto terminal = web::Terminal::open(loop, std::move(options), session.clock());
+  if (!terminal) return base::fail(std::move(terminal).error().text);
+  (*terminal)->devices().add(lab_module(session));
+  return *std::move(terminal);
+}
+
+}  // namespace cordelia::app

@@ -1,0 +1,32 @@
+// The terminal in the browser: its options, and how it is opened for a module.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/lab_session.hpp"
+#include "web/terminal.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
+
+namespace cordelia::app {
+
+struct WebChoices {
+  std::string address = "127.0.0.1:0";  // --web
+  std::vector<std::string> names{};     // --web-host
+  bool is_asked_for = false;            // --web was given
+  bool is_unwanted = false;             // --no-web
+};
+
+// Declares them. `choices` outlives the parser.
+void add_web_options(CLI::App& command, WebChoices& choices);
+
+// With the lab and its module in it. The session outlives it; `is_ready` is asked for the state.
+base::Result<std::unique_ptr<web::Terminal>, std::string> open_lab_terminal(
+    io::asio::io_context& loop, const WebChoices& choices, LabSession& session,
+    std::function<bool()> is_ready);
+
+}  // namespace cordelia::app

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text.hpp"
+
 namespace cordelia::base {
 namespace {
 
@@ -34,9 +36,11 @@ constexpr CodePoints hidden[] = {{0x80, 0x9F},     {0x61C, 0x61C},    {0x200B, 0
 
 bool is_plain(char c) { return c >= ' ' && c <= '~'; }
 
-void write_out(std::string_view bytes, std::string& to) {
-  for (const char c : bytes) {
-    fmt::format_to(std::back_inserter(to), "\\x{:02X}", static_cast<unsigned char>(c));
+void write_out(CodePoint point, char first, std::string& to) {
+  if (point.bytes > 1) {
+    fmt::format_to(std::back_inserter(to), "\\u{{{:04x}}}", point.value);
+  } else {
+    to += printable({&first, 1});
   }
 }
 
@@ -81,7 +85,7 @@ Legible legible(std::string_view bytes) {
     if (is_shown(point)) {
       result.text += bytes.substr(0, size);
     } else {
-      write_out(bytes.substr(0, size), result.text);
+      write_out(point, bytes.front(), result.text);
       result.is_exact = false;
     }
     bytes.remove_prefix(size);

@@ -26,8 +26,8 @@ struct Legible {
   bool is_exact = true;  // nothing had to be written out: `text` is what came
 };
 
-// Letters of all languages stay; each byte of a control, of a hidden character, or of what is no
-// UTF-8 becomes \xHH.
+// Letters of all languages stay; controls and bytes that are no UTF-8 become \r, \n, \t or \xHH,
+// hidden characters \u{HHHH}.
 Legible legible(std::string_view bytes);
 
 }  // namespace cordelia::base

@@ -21,20 +21,20 @@ TEST(Legible, WritesOutWhatIsNoHarmlessText) {
   };
 
   const Case cases[] = {
-      {"a\nb\0"sv, "a\\x0Ab\\x00"},
-      {"\x1B[2J"sv, "\\x1B[2J"},
-      {"\x7F"sv, "\\x7F"},
-      {"\xC2\x85"sv, "\\xC2\\x85"},  // C1
+      {"a\nb\0"sv, "a\\nb\\x00"},
+      {"\x1B[2J"sv, "\\x1b[2J"},
+      {"\x7F"sv, "\\x7f"},
+      {"\xC2\x85"sv, "\\u{0085}"},  // C1
       {"\xE2\x80\xAE"
        "exe"sv,
-       "\\xE2\\x80\\xAEexe"},                          // right-to-left override
-      {"\xD8\x9C"sv, "\\xD8\\x9C"},                    // Arabic letter mark
-      {"\xE2\x81\xA6"sv, "\\xE2\\x81\\xA6"},           // isolate
-      {"\xF3\xA0\x81\x81"sv, "\\xF3\\xA0\\x81\\x81"},  // tag
-      {"\xFF\xC3"sv, "\\xFF\\xC3"},
-      {"\xC0\x80"sv, "\\xC0\\x80"},           // overlong
-      {"\xED\xA0\x80"sv, "\\xED\\xA0\\x80"},  // surrogate
-      {"\xE6\xBC"sv, "\\xE6\\xBC"},           // cut short
+       "\\u{202e}exe"},                      // right-to-left override
+      {"\xD8\x9C"sv, "\\u{061c}"},           // Arabic letter mark
+      {"\xE2\x81\xA6"sv, "\\u{2066}"},       // isolate
+      {"\xF3\xA0\x81\x81"sv, "\\u{e0041}"},  // tag
+      {"\xFF\xC3"sv, "\\xff\\xc3"},
+      {"\xC0\x80"sv, "\\xc0\\x80"},           // overlong
+      {"\xED\xA0\x80"sv, "\\xed\\xa0\\x80"},  // surrogate
+      {"\xE6\xBC"sv, "\\xe6\\xbc"},           // cut short
   };
   for (const Case& one : cases) {
     EXPECT_EQ(legible(one.bytes).text, one.text);

@@ -50,16 +50,15 @@ TEST(TopicExport, WritesTheHistoryAsAFile) {
   EXPECT_EQ(csv.name, "topic.csv");
   EXPECT_EQ(csv.body,
             "at,topic,payload,base64,bytes,qos,retain,truncated\r\n"
-            "2026-09-21T14:13:20.123456Z,'=t,a\\x0Ab,YQpi,3,1,false,false\r\n"
+            "2026-09-21T14:13:20.123456Z,'=t,a\\nb,YQpi,3,1,false,false\r\n"
             "2026-09-21T14:13:21.123456Z,'=t,\"{\"\"n\"\":1}\",,7,0,true,false\r\n");
   const auto json = exported(*tree.find("=t"), *export_format("json"));
   EXPECT_EQ(json.content_type, "application/json");
-  EXPECT_EQ(json.body,
-            R"({"topic":"=t","messages":[{"at":1.790000000123456E12,"payload":"a\\x0Ab",)"
-            R"("base64":"YQpi","bytes":3,"qos":1,"retain":false,"truncated":false},)"
-            R"({"at":1.790000001123456E12,"payload":"{\"n\":1}","bytes":7,"qos":0,)"
-            R"("retain":true,"truncated":false}]})"
-            "\n");
+  EXPECT_EQ(json.body, R"({"topic":"=t","messages":[{"at":1.790000000123456E12,"payload":"a\\nb",)"
+                       R"("base64":"YQpi","bytes":3,"qos":1,"retain":false,"truncated":false},)"
+                       R"({"at":1.790000001123456E12,"payload":"{\"n\":1}","bytes":7,"qos":0,)"
+                       R"("retain":true,"truncated":false}]})"
+                       "\n");
   EXPECT_FALSE(export_format("xlsx"));
 }
 

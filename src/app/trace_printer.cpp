@@ -24,7 +24,8 @@ void TracePrinter::on(const base::TraceEvent& event) {
   }
   if (detail_ == Detail::failures || is_conversation(event)) return;
   if (detail_ == Detail::story && is_detail(event)) return;
-  sink_ << "              . " << base::describe(event) << '\n' << std::flush;
+  const auto line = base::describe(event);
+  if (!line.empty()) sink_ << "              . " << line << '\n' << std::flush;
 }
 
 }  // namespace cordelia::app

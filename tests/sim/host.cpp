@@ -80,13 +80,17 @@ void Host::on_burst(const support::Burst& burst) {
   if (on_answer) on_answer(asked, burst);
 }
 
-// Handles of kept files are not for random requests.
+// Handles of kept files are not for random requests, also where an earlier life, which drew the
+// same numbers, had given them to other files.
 void Host::learn(const Asked& asked, const support::Burst& burst) {
-  if (burst.name() != "fileopen" || asked.text.find("keep") != std::string::npos) return;
+  if (burst.name() != "fileopen") return;
   const std::string_view line = burst.lines.front();
   const auto colon = line.find(':');
   const auto comma = line.find(',');
-  known.handles.emplace_back(line.substr(colon + 1, comma - colon - 1));
+  const auto handle = std::string(line.substr(colon + 1, comma - colon - 1));
+  std::erase(known.handles, handle);
+  if (asked.text.find("keep") != std::string::npos) return;
+  known.handles.push_back(handle);
   known.tokens.emplace_back(line.substr(comma + 1));
   if (known.handles.size() > handles_kept) known.handles.erase(known.handles.begin());
   if (known.tokens.size() > handles_kept) known.tokens.erase(known.tokens.begin());
@@ -98,6 +102,12 @@ void Host::lost_power() {
   requests_.reset();
   reader_.reset();
   note("-- ", "power lost");
+}
+
+void Host::reset_module() {
+  listen();
+  reader_.reset();
+  note("-- ", "reset");
 }
 
 void Host::note(std::string_view arrow, std::string_view text) {

@@ -40,6 +40,9 @@ class Host {
   // The module is gone; nothing of what was asked will be answered.
   void lost_power();
 
+  // It has pulsed the reset pin: what the module was saying ends in the middle of its line.
+  void reset_module();
+
   // What waits for its answer.
   const std::deque<Asked>& pending() const { return pending_; }
 

@@ -173,6 +173,7 @@ void pull_the_plug(World& world) { world.cut_power(); }
 // Idle levels of at-protocol 2.9; the pulses are those of a host.
 void pulse(World& world, module::Pin pin, module::Level active, module::Level idle) {
   world.bench.set_pin(pin, active);
+  if (pin == module::Pin::reset) world.host.reset_module();
   world.wait(std::chrono::milliseconds{1 + world.random.below(10)});
   world.bench.set_pin(pin, idle);
   world.wait(world.random.below(2) * 2s);

@@ -31,14 +31,16 @@ export function reportOf(connection: Connection): string {
     `${connection.version ?? ''} ${connection.cipher ?? ''} ${connection.group ?? ''}`.trim(),
     verdictOf(connection),
     '',
-    ...(connection.messages ?? []).map(
-      ({ n, from, name, bytes, ms, summary }) =>
-        `${n} ${from === 'client' ? '->' : '<-'} ${name} ${bytes} B +${ms.toFixed(1)} ms ${summary}`,
+    ...(connection.messages ?? []).map(({ n, from, name, bytes, ms, summary }) =>
+      [n, from === 'client' ? '->' : '<-', name, bytes, 'B', `+${ms.toFixed(1)} ms`, summary].join(
+        ' ',
+      ),
     ),
     '',
-    ...(connection.chain ?? []).map(
-      (link) => `${link.role}: ${link.subject}, ${datesOf(link, clock)}, ${link.verdict}`,
-    ),
+    ...(connection.chain ?? []).map((link) => {
+      const dates = datesOf(link, clock);
+      return `${link.role}: ${link.subject}, ${dates}, ${link.verdict}`;
+    }),
     '',
     ...(connection.checks ?? []).map(({ name, verdict, text }) => `${name}: ${verdict}. ${text}`),
   ];

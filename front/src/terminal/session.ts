@@ -220,7 +220,6 @@ export class Session {
       this.state.value = state;
       this.devices.value = state.devices;
       this.browsers.value = state.browsers;
-      this.you.value = state.you;
     });
   }
 

@@ -27,15 +27,22 @@ const parts: Part[] = [
     picture: 'The client says its highest version, its cipher suites, and a random number.',
     names: /^ClientHello$/i,
     old: 'As in the picture. It also names the server that it wants (SNI).',
-    now: 'It also carries the client’s half of the key exchange (key_share), so that one round trip is enough, and names the server that it wants (SNI).',
+    now:
+      'It also carries the client’s half of the key exchange (key_share), so that one round ' +
+      'trip is enough, and names the server that it wants (SNI).',
   },
   {
     title: 'Server hello and certificate',
     picture: 'The server chooses a suite, sends its random number and its certificate.',
     names:
-      /^(ServerHello|HelloRetryRequest|EncryptedExtensions|Certificate|CertificateRequest|CertificateVerify|ServerKeyExchange|ServerHelloDone|CertificateStatus)$/i,
-    old: 'The server also sends its half of a Diffie-Hellman exchange, signed with its key (ServerKeyExchange).',
-    now: 'ServerHello has the server’s half of the key exchange. All that follows, the certificate too, is encrypted already; CertificateVerify proves that the server has the key of its certificate.',
+      /^(Server(Hello|KeyExchange|HelloDone)|HelloRetryRequest|EncryptedExt.*|Certificate.*)$/i,
+    old:
+      'The server also sends its half of a Diffie-Hellman exchange, signed with its key ' +
+      '(ServerKeyExchange).',
+    now:
+      'ServerHello has the server’s half of the key exchange. All that follows, the ' +
+      'certificate too, is encrypted already; CertificateVerify proves that the server has ' +
+      'the key of its certificate.',
   },
   {
     title: 'Verify server',
@@ -48,15 +55,22 @@ const parts: Part[] = [
     title: 'Client key exchange',
     picture: 'The client encrypts a secret with the public key of the certificate and sends it.',
     names: /^ClientKeyExchange$/i,
-    old: 'The client sends its half of a Diffie-Hellman exchange. Nothing is encrypted with the certificate’s key, so that a key which is stolen later opens no old recording.',
-    now: 'This message is gone: the key exchange was in the two hellos. Nothing is encrypted with the certificate’s key; it only signs.',
+    old:
+      'The client sends its half of a Diffie-Hellman exchange. Nothing is encrypted with ' +
+      'the certificate’s key, so that a key which is stolen later opens no old recording.',
+    now:
+      'This message is gone: the key exchange was in the two hellos. Nothing is encrypted ' +
+      'with the certificate’s key; it only signs.',
   },
   {
     title: 'Switch to encrypted mode',
     picture: 'Both sides say that they switch, and say Finished under the new key.',
     names: /^(ChangeCipherSpec|Finished|NewSessionTicket)$/i,
     old: 'As in the picture: ChangeCipherSpec, then Finished.',
-    now: 'There is no switch to announce any more; where ChangeCipherSpec appears, it only pleases old middleboxes. Finished closes the handshake; tickets for a quicker next time may follow.',
+    now:
+      'There is no switch to announce any more; where ChangeCipherSpec appears, it only ' +
+      'pleases old middleboxes. Finished closes the handshake; tickets for a quicker next ' +
+      'time may follow.',
   },
 ];
 

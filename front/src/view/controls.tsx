@@ -15,14 +15,15 @@ interface FieldProps {
   type?: 'text' | 'password';
   mono?: boolean;
   wide?: boolean;
+  narrow?: boolean;
   placeholder?: string;
 }
 
 export function Field(props: FieldProps) {
   const id = useId();
-  const { label, value, onValue, help, type = 'text', mono, wide, placeholder } = props;
+  const { label, value, onValue, help, type = 'text', mono, wide, narrow, placeholder } = props;
   return (
-    <div class={wide ? 'field wide' : 'field'}>
+    <div class={`field${wide ? ' wide' : ''}${narrow ? ' narrow' : ''}`}>
       <label for={id} title={help}>
         {label}
       </label>

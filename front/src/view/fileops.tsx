@@ -180,22 +180,23 @@ export function FileOperations() {
       </div>
       <Group legend="Create/Open/Close" main={open}>
         <Field
+          narrow
           label="Size (bytes)"
           value={size}
           onValue={setSize}
           help={book.field('fileOpen', 'size')?.meaning}
         />
-        <div class="boxes row" role="group" aria-label="Mode">
+        <div class="boxes" role="group" aria-label="Mode">
           <span class="caption" aria-hidden="true">
             Mode
           </span>
-          {boxes(false)}
+          <div class="row">{boxes(false)}</div>
         </div>
-        <div class="boxes row" role="group" aria-label="Options">
+        <div class="boxes" role="group" aria-label="Options">
           <span class="caption" aria-hidden="true">
             Options
           </span>
-          {boxes(true)}
+          <div class="row">{boxes(true)}</div>
         </div>
         <div class="row ends">
           <Command

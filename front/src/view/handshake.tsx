@@ -19,10 +19,10 @@ function Arrow({ from }: { from: 'client' | 'server' }) {
 
 function Message({ message, stopped }: { message: HandshakeMessage; stopped: boolean }) {
   const fields = message.fields ?? [];
+  const { from, encrypted } = message;
+  const classes = ['message', from, encrypted && 'encrypted', stopped && 'stopped'];
   return (
-    <li
-      class={`message ${message.from}${message.encrypted ? ' encrypted' : ''}${stopped ? ' stopped' : ''}`}
-    >
+    <li class={classes.filter(Boolean).join(' ')}>
       <details>
         <summary>
           <span class="n">{message.n}</span>

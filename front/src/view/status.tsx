@@ -26,7 +26,7 @@ export function Status() {
     (connection) => connection.device === session.device.value,
   );
   return (
-    <footer class="status">
+    <footer class="statusbar">
       <span class={`link-${link.value}`}>
         <span class="bulb" aria-hidden="true" /> {words[link.value]}
       </span>

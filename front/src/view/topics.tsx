@@ -8,8 +8,8 @@ import { usePage } from './context';
 import { Button, Check, Choose, Field } from './controls';
 import { saveBlob } from './download';
 
-// What is on the lab's broker. Topics and payloads are data: text nodes, made visible, cut to what a
-// screen can hold.
+// What is on the lab's broker. Topics and payloads are data: text nodes, made visible, cut to what
+// a screen can hold.
 
 const rowsMost = 400;
 const shownMost = 20_000;

@@ -1,5 +1,5 @@
-"""`cordelia tls explain` against the listeners of a running lab, and what `replay` says of a connect
-that failed."""
+"""`cordelia tls explain` against the listeners of a running lab, and what `replay` says of a
+connect that failed."""
 
 import json
 import os
@@ -17,7 +17,8 @@ VERDICTS = (
     (8892, 1, -722, 'is for other.host.lab', 'Try port 8883', 'Certificate'),
     (8893, 1, -461, 'is not valid before', 'Try port 8883', 'Certificate'),
     (8894, 1, -688, 'Somebody Else CA', 'Try port 8883', 'Certificate'),
-    (8896, 1, -688, 'Public Intermediate', 'Upload the CA of this broker as root CA', 'Certificate'),
+    (8896, 1, -688, 'Public Intermediate', 'Upload the CA of this broker as root CA',
+     'Certificate'),
     (8884, 1, -416, 'wants a client certificate', "Show the lab's client certificate",
      'Alert fatal certificate_required'),
     (8903, 1, -370, 'no TLS version in common', 'Try port 8883', 'Alert fatal protocol_version'),

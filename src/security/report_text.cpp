@@ -100,13 +100,15 @@ std::string verdict_of(const Report& report) {
 
 }  // namespace
 
-std::string to_text(const Report& report) {
+std::string to_text(const Report& report) { return story_of(report) + verdict_of(report); }
+
+std::string story_of(const Report& report) {
   auto text = head_of(report);
   add_messages(report, text);
   add_chain(report, text);
   add_checks(report, text);
   add_packets(report, text);
-  return text + verdict_of(report);
+  return text;
 }
 
 }  // namespace cordelia::security

@@ -7,7 +7,10 @@
 
 namespace cordelia::security {
 
-// Ends with a line end. Printable ASCII only.
+// Both end with a line end and are printable ASCII.
 std::string to_text(const Report& report);
+
+// What happened, without the verdict and what to do about it.
+std::string story_of(const Report& report);
 
 }  // namespace cordelia::security

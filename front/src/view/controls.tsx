@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Composed } from '../terminal/compose';
 import { preview } from '../terminal/compose';
 import type { Answer } from '../terminal/session';
@@ -115,16 +115,24 @@ interface GroupProps {
 
 export function Group({ legend, legendId, children, main, class: more }: GroupProps) {
   const page = usePage();
+  const inUse = useRef(false);
   const show = (): void => {
     if (!main) return;
     const composed = main();
     page.announce(composed, preview(composed.request));
   };
+  // After each change of the group's fields, while one of them is in use.
+  useEffect(() => {
+    if (inUse.current) show();
+  });
   return (
     <fieldset
       class={more ? `group ${more}` : 'group'}
-      onFocusIn={show}
-      onInput={() => setTimeout(show)}
+      onFocusIn={() => {
+        inUse.current = true;
+        show();
+      }}
+      onFocusOut={() => (inUse.current = false)}
     >
       <legend id={legendId}>{legend}</legend>
       {children}

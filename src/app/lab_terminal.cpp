@@ -3,6 +3,9 @@
 #include <boost/asio/ip/address.hpp>
 #include <utility>
 
+#include "app/transcript_options.hpp"
+#include "app/tutorials.hpp"
+
 namespace cordelia::app {
 namespace {
 
@@ -10,6 +13,22 @@ namespace {
 constexpr std::uint16_t plain_mqtt_port = 1883;
 
 constexpr const char* device_name = "module";
+
+web::Tutorials::World world_of(LabSession& session) {
+  web::Tutorials::World world;
+  for (const auto& tutorial : tutorials()) {
+    world.shelf.push_back({std::string(tutorial.name), std::string(tutorial.markdown)});
+  }
+  // What cannot be read is asked for.
+  world.known = [&session] {
+    replay::PlaceholderValues values;
+    (void)session.supply(values);
+    return values;
+  };
+  world.set_up = usual_setup;
+  world.follow = [&session](const replay::StageDirection& direction) { session.follow(direction); };
+  return world;
+}
 
 }  // namespace
 
@@ -30,12 +49,21 @@ base::Result<std::unique_ptr<LabTerminal>, std::string> LabTerminal::open(
   server.add(self->connections_->routes());
   self->topics_ = std::make_unique<web::Topics>(loop, session.clock(), self->terminal_->live());
   server.add(self->topics_->routes());
+  self->tutorials_ = std::make_unique<web::Tutorials>(
+      web::Tutorials::Ground{loop, session.clock(), self->terminal_->devices(),
+                             self->terminal_->live()},
+      world_of(session));
+  server.add(self->tutorials_->routes());
+  self->terminal_->hear(
+      [raw = self.get()](const web::Device& device) { raw->tutorials_->on_log(device); });
   return self;
 }
 
 // Routes call what stands behind them, and the parts broadcast through the terminal: the module is
 // heard no more, then no browser is there.
 LabTerminal::~LabTerminal() {
+  terminal_->hear(nullptr);
+  tutorials_.reset();
   source_.reset();
   connections_.reset();
   topics_.reset();

@@ -12,6 +12,7 @@
 #include "web/connections.hpp"
 #include "web/terminal.hpp"
 #include "web/topics.hpp"
+#include "web/tutorials.hpp"
 
 namespace cordelia::app {
 
@@ -44,6 +45,7 @@ class LabTerminal {
   std::unique_ptr<LabConnections> source_;
   std::unique_ptr<web::Connections> connections_;
   std::unique_ptr<web::Topics> topics_;
+  std::unique_ptr<web::Tutorials> tutorials_;
 };
 
 }  // namespace cordelia::app

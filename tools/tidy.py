@@ -44,7 +44,8 @@ REASONS = {
 }
 
 # Library headers and the rooms that may include them; tests may include those marked so.
-DRIVERS = {'io', 'store', 'control', 'replay', 'lab', 'fleet', 'web', 'app'}
+DRIVERS = {'io', 'store', 'control', 'replay', 'lab', 'explain', 'fleet', 'observer', 'lesson',
+           'web', 'app'}
 LIBRARY_ROOMS = (
     (r'openssl/', {'tls'}, False),
     (r'sqlite3\.h', {'store'}, False),

@@ -18,6 +18,7 @@ bool is_detail(const base::TraceEvent& event) {
 }  // namespace
 
 void TracePrinter::on(const base::TraceEvent& event) {
+  if (other_ != nullptr) other_->on(event);
   if (const auto* failed = std::get_if<base::ConnectFailed>(&event)) {
     last_failure_ = "Why: " + failed->headline;
     if (!failed->next_step.empty()) last_failure_ += "\nNext: " + failed->next_step;

@@ -58,6 +58,18 @@ static LabRecord tag_invoke(const json::value_to_tag<LabRecord>& /*tag*/, const 
           json::value_to<std::vector<ListenerRecord>>(object.at("listeners"))};
 }
 
+std::vector<Binding> bindings_of(const LabRecord& record) {
+  std::vector<Binding> bindings;
+  for (const ListenerRecord& each : record.listeners) {
+    for (const Listener& listener : listeners()) {
+      const bool is_it =
+          listener.public_port == each.public_port && listener.address == each.address;
+      if (is_it) bindings.push_back({&listener, each.port});
+    }
+  }
+  return bindings;
+}
+
 std::vector<ListenerRecord> records_of(std::span<const Binding> bindings) {
   std::vector<ListenerRecord> records;
   for (const Binding& binding : bindings) {

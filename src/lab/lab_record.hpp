@@ -36,6 +36,9 @@ struct LabRecord {
 
 std::vector<ListenerRecord> records_of(std::span<const Binding> bindings);
 
+// The listeners that a record tells of, as far as the table has them; the rest is left out.
+std::vector<Binding> bindings_of(const LabRecord& record);
+
 // JSON, and back. Reading fails with file_unusable where a field is missing or of another kind;
 // fields that are not known are passed over.
 std::string to_json(const LabRecord& record);

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/bytes.hpp"
+#include "base/limits.hpp"
 #include "mqtt/packet.hpp"
 
 namespace cordelia::mqtt {
@@ -18,19 +19,26 @@ struct Decoded {
 
 class Decoder {
  public:
+  Decoder() = default;
+
+  explicit Decoder(std::size_t packet_bytes_max) : packet_bytes_max_(packet_bytes_max) {}
+
   // Takes the next packet off the front of `input`, and moves `input` behind it. Nothing means that
   // all input was taken and more is needed. After a fault the stream has lost its place: the
-  // decoder gives the same fault for ever. A packet of more than limits::mqtt_packet_bytes_max is
-  // the fault packet_too_long as soon as its length is known.
+  // decoder gives the same fault for ever. A packet of more than the bound is the fault
+  // packet_too_long as soon as its length is known.
   Result<std::optional<Decoded>> next(base::ByteView& input);
 
   // Whether the front of a packet has come but not its end.
   bool is_inside_packet() const { return !buffer_.empty(); }
 
  private:
+  Result<std::optional<Decoded>> read_packet(base::ByteView bytes) const;
+  Result<std::size_t> missing_bytes(base::ByteView front) const;
   Result<std::optional<Decoded>> next_direct(base::ByteView& input);
   Result<std::optional<Decoded>> next_buffered(base::ByteView& input);
 
+  std::size_t packet_bytes_max_ = limits::mqtt_packet_bytes_max;
   base::Bytes buffer_;  // front of an incomplete packet
   std::optional<Fault> fault_;
 };

@@ -54,6 +54,8 @@ Result<void> Session::start(ConnectOptions options, base::Instant now, Output& o
   deadline_ = now + options.connack_timeout;
   last_received_ = now;
   keep_alive_s_ = static_cast<std::uint16_t>(options.keep_alive.count());
+  packet_bytes_max_ = options.packet_bytes_max;
+  decoder_ = Decoder(packet_bytes_max_);
   is_clean_ = options.clean_session;
   is_pinging_ = false;
   if (!is_clean_) kept_client_id_ = std::move(options.client_id);
@@ -117,7 +119,7 @@ Result<PacketId> Session::publish(Message message, base::Instant now, Output& ou
   if (is_acknowledged && outgoing_.is_full()) return base::fail(Fault::in_flight_full);
   if (is_acknowledged) packet.id = outgoing_.next_id(subscribe_id());
   TRY_VOID(check(packet));
-  if (encoded_bytes(packet) > limits::mqtt_packet_bytes_max) {
+  if (encoded_bytes(packet) > packet_bytes_max_) {
     return base::fail(Fault::packet_too_long);
   }
   Turn turn{now, out};

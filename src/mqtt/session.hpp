@@ -45,6 +45,7 @@ struct ConnectOptions {
   std::optional<Will> will{};
   std::vector<Subscription> subscriptions{};  // those with an empty filter are left out
   base::Duration connack_timeout = limits::connect_timeout;
+  std::size_t packet_bytes_max = limits::mqtt_packet_bytes_max;  // of a packet in either direction
 };
 
 struct Message {
@@ -80,7 +81,7 @@ class Session {
   // Sends a message. The identifier is none at QoS 0; else Published or PublishLost will carry it,
   // exactly one of them and once, for a kept session perhaps after another start(). not_connected
   // before Established; in_flight_full beyond limits::mqtt_in_flight_max unacknowledged messages;
-  // packet_too_long beyond limits::mqtt_packet_bytes_max; a fault of check(Publish).
+  // packet_too_long beyond ConnectOptions::packet_bytes_max; a fault of check(Publish).
   Result<PacketId> publish(Message message, base::Instant now, Output& out);
 
   // Sends DISCONNECT and ends the session; nothing where there is none.
@@ -140,6 +141,7 @@ class Session {
   base::Instant last_sent_;
   base::Instant last_received_;
   base::Instant deadline_;  // of CONNACK, then of PINGRESP
+  std::size_t packet_bytes_max_ = limits::mqtt_packet_bytes_max;
   std::uint16_t keep_alive_s_ = 0;
   Phase phase_ = Phase::idle;
   bool is_clean_ = true;

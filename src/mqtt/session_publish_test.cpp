@@ -73,6 +73,15 @@ TEST_F(SessionPublish, SendsPacketsUpToTheLimit) {
   EXPECT_EQ(out_.bytes.size(), limits::mqtt_packet_bytes_max);
 }
 
+TEST_F(SessionPublish, MayBeLongerWhereTheCallerAllowsIt) {
+  options_.packet_bytes_max = 2 * limits::mqtt_packet_bytes_max;
+  establish();
+  payload_.resize(limits::mqtt_packet_bytes_max);
+  EXPECT_TRUE(publish("t", Qos::at_most_once));
+  broker_says(Publish{.topic = "t", .payload = payload_});
+  EXPECT_TRUE(session_.is_established());
+}
+
 TEST_F(SessionPublish, TakesAnyPayloadInBothDirections) {
   establish();
   for (const std::string& content :

@@ -1,3 +1,5 @@
+#include "replay/report_json.hpp"
+
 #include <boost/json.hpp>
 #include <ostream>
 
@@ -98,11 +100,13 @@ json::object fields_of(const Finished& finished) {
 
 }  // namespace
 
-void JsonReporter::on(const RunEvent& event) {
+json::object to_json(const RunEvent& event) {
   json::object object = std::visit([](const auto& what) { return fields_of(what); }, event.what);
   const std::chrono::duration<double, std::milli> at = event.at;
   object["at_ms"] = at.count();
-  sink_ << json::serialize(object) << '\n';
+  return object;
 }
+
+void JsonReporter::on(const RunEvent& event) { sink_ << json::serialize(to_json(event)) << '\n'; }
 
 }  // namespace cordelia::replay

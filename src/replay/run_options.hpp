@@ -16,6 +16,13 @@ enum class Strictness {
   strict,  // notes and unexpected lines fail the run; it still goes on to its end
 };
 
+// How far a run goes by itself.
+enum class Pace {
+  all,   // to its end
+  step,  // one request or direction with what is expected of it, then hold
+  hold,  // what has begun goes on to its answers; nothing new begins
+};
+
 struct RunOptions {
   Vocabulary vocabulary;
   PlaceholderValues values;

@@ -40,6 +40,29 @@ void Runner::start(base::Instant now, Output& out) {
   after_setup(setup_.start(moment), moment);
 }
 
+void Runner::set_pace(Pace pace, base::Instant now, Output& out) {
+  pace_ = pace;
+  if (phase_ != Phase::running) return;
+  Moment moment(now, started_, out);
+  go_on(moment);
+}
+
+void Runner::stop(base::Instant now, Output& out) {
+  if (phase_ == Phase::finished) return;
+  if (phase_ == Phase::idle) started_ = now;
+  Moment moment(now, started_, out);
+  finish("stopped by hand", moment);
+}
+
+std::optional<std::size_t> Runner::next_line() const {
+  if (next_step_ == transcript_.steps.size()) return std::nullopt;
+  return transcript_.steps[next_step_].line;
+}
+
+bool Runner::is_held() const {
+  return phase_ == Phase::running && pace_ == Pace::hold && !waits_for_module() && !pause_ends_;
+}
+
 void Runner::on_bytes(base::ByteView input, base::Instant now, Output& out) {
   if (phase_ == Phase::idle || phase_ == Phase::finished) return;
   Moment moment(now, started_, out);
@@ -79,7 +102,7 @@ void Runner::on_end(base::Instant now, Output& out) {
 
 std::optional<base::Instant> Runner::due() const {
   if (phase_ == Phase::setting_up) return setup_.due();
-  if (phase_ == Phase::running) return pause_ends_.value_or(deadline_);
+  if (phase_ == Phase::running && !is_held()) return pause_ends_.value_or(deadline_);
   return std::nullopt;
 }
 
@@ -90,10 +113,12 @@ void Runner::after_setup(Setup::State state, Moment& moment) {
   go_on(moment);
 }
 
-// Sends requests as long as nothing is left to wait for.
+// Sends requests as long as nothing is left to wait for, and the pace allows it.
 void Runner::go_on(Moment& moment) {
-  while (phase_ == Phase::running && expectations_.is_empty() && !awaits_result_ && !pause_ends_) {
+  while (phase_ == Phase::running && !waits_for_module() && !pause_ends_) {
     if (next_step_ == transcript_.steps.size()) return finish({}, moment);
+    if (pace_ == Pace::hold) return;
+    if (pace_ == Pace::step) pace_ = Pace::hold;
     begin_group(moment);
   }
 }

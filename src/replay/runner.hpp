@@ -26,6 +26,19 @@ class Runner {
   // Begins with the set-up. REQUIRES: called once, before the others.
   void start(base::Instant now, Output& out);
 
+  // Until this is called a run goes at Pace::all. Before start() it is only noted: the set-up then
+  // runs with start(), and the first step waits for its pace.
+  void set_pace(Pace pace, base::Instant now, Output& out);
+
+  // Somebody ends the run by hand; what is expected does not count as missing.
+  void stop(base::Instant now, Output& out);
+
+  // The line of the step that begins next; nothing where all have begun.
+  std::optional<std::size_t> next_line() const;
+
+  // Whether it stands still until another pace is set.
+  bool is_held() const;
+
   // Bytes that the module said; what comes after the end is ignored.
   void on_bytes(base::ByteView input, base::Instant now, Output& out);
 
@@ -47,6 +60,8 @@ class Runner {
   enum class Phase { idle, setting_up, running, finished };
 
   Runner(Transcript transcript, RunOptions options);
+
+  bool waits_for_module() const { return !expectations_.is_empty() || awaits_result_; }
 
   void after_setup(Setup::State state, Moment& moment);
   void go_on(Moment& moment);
@@ -70,6 +85,7 @@ class Runner {
   RunOptions options_;
   Setup setup_;
   Phase phase_ = Phase::idle;
+  Pace pace_ = Pace::all;
   base::Instant started_{};
   base::Instant deadline_{};
   base::Duration timeout_{};

@@ -251,12 +251,11 @@ TEST_F(Run, DoesTheSetUpFirst) {
 // A module that has just been switched on may still owe the event of that boot.
 TEST_F(Run, TakesNoEventForItsOwnThatCameBeforeTheOk) {
   options.setup = {{"Factory reset", "AT+factoryreset", "+eventstartup:", 100s, ""}};
-  const Played played = run("-> AT+test\n<- OK\n",
-                            {{"AT+factoryreset\r\n",
-                              {{"+eventstartup:stale\r\n", 1s},
-                               {"OK\r\n", 60s},
-                               {"+eventstartup:fresh\r\n", 62s}}},
-                             {"AT+test\r\n", {{"OK\r\n"}}}});
+  const Played played =
+      run("-> AT+test\n<- OK\n",
+          {{"AT+factoryreset\r\n",
+            {{"+eventstartup:stale\r\n", 1s}, {"OK\r\n", 60s}, {"+eventstartup:fresh\r\n", 62s}}},
+           {"AT+test\r\n", {{"OK\r\n"}}}});
   EXPECT_EQ(played.summary.outcome, Outcome::all_met);
   EXPECT_EQ(played.all<SetupStep>()[1].text, "+eventstartup:fresh");
 }
@@ -291,6 +290,87 @@ TEST_F(Run, GivesTheSameEventsHoweverTheBytesAreSplit) {
   const Played other = play(*second, split, Delivery::byte_by_byte);
   EXPECT_EQ(one.events.size(), other.events.size());
   EXPECT_EQ(summary_line(one.summary), summary_line(other.summary));
+}
+
+// Answers what a runner sends, at once.
+class SteppedRun : public Run {
+ protected:
+  void begin(const std::string& conversation, Pace pace) {
+    runner.emplace(*Runner::create(*parse(document(conversation), "t.md"), options));
+    runner->set_pace(pace, now, out);
+    runner->start(now, out);
+  }
+
+  void set_pace(Pace pace) { runner->set_pace(pace, now, out); }
+
+  void module_says(std::string_view text) { runner->on_bytes(base::bytes_of(text), now, out); }
+
+  std::string sent() {
+    std::string text(base::text_of(out.to_module));
+    out.to_module.clear();
+    return text;
+  }
+
+  std::optional<Runner> runner;
+  Output out;
+  base::Instant now{};
+};
+
+TEST_F(SteppedRun, SendsNothingUntilItIsTold) {
+  begin(test_and_reset, Pace::hold);
+  EXPECT_EQ(sent(), "");
+  EXPECT_TRUE(runner->is_held());
+  EXPECT_FALSE(runner->due());
+  EXPECT_EQ(runner->next_line(), 4U);
+  set_pace(Pace::step);
+  EXPECT_EQ(sent(), "AT+test\r\n");
+  EXPECT_FALSE(runner->is_held());
+  EXPECT_TRUE(runner->due());
+  module_says("OK\r\n");
+  EXPECT_EQ(sent(), "");
+  EXPECT_TRUE(runner->is_held());
+  EXPECT_EQ(runner->next_line(), 6U);
+  set_pace(Pace::step);
+  EXPECT_EQ(sent(), "AT+reboot\r\n");
+  EXPECT_FALSE(runner->next_line());
+  module_says("OK\r\n");
+  EXPECT_TRUE(runner->is_finished());
+  EXPECT_EQ(runner->summary().outcome, Outcome::all_met);
+}
+
+TEST_F(SteppedRun, FinishesWhatItBeganWhenItIsPaused) {
+  begin(test_and_reset, Pace::all);
+  EXPECT_EQ(sent(), "AT+test\r\n");
+  set_pace(Pace::hold);
+  module_says("OK\r\n");
+  EXPECT_EQ(sent(), "");
+  EXPECT_TRUE(runner->is_held());
+  set_pace(Pace::all);
+  EXPECT_EQ(sent(), "AT+reboot\r\n");
+}
+
+TEST_F(SteppedRun, IsNotLateWhileItIsHeld) {
+  begin(test_and_reset, Pace::step);
+  module_says("OK\r\n");
+  now += 1h;
+  runner->on_time(now, out);
+  EXPECT_FALSE(runner->is_finished());
+  set_pace(Pace::step);
+  now += 9s;
+  runner->on_time(now, out);
+  EXPECT_FALSE(runner->is_finished());
+  now += 2s;
+  runner->on_time(now, out);
+  EXPECT_EQ(runner->summary().missing, 1U);
+}
+
+TEST_F(SteppedRun, IsStoppedByHand) {
+  begin(test_and_reset, Pace::step);
+  runner->stop(now, out);
+  EXPECT_TRUE(runner->is_finished());
+  EXPECT_EQ(runner->summary().failure, "stopped by hand");
+  EXPECT_EQ(runner->summary().missing, 0U);
+  EXPECT_EQ(runner->summary().not_run, 2U);
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ class Writer {
     if (!is_open_) result_.markdown += "```\n";
     is_open_ = true;
     result_.markdown += is_request ? "-> " : "<- ";
-    result_.markdown += is_request ? written_request(recorded.line) : written_line(recorded.line);
+    result_.markdown += is_request ? written_request(recorded) : written(recorded, "AT+");
     result_.markdown += '\n';
     last_ = recorded.at;
   }
@@ -70,33 +70,76 @@ class Writer {
     is_open_ = false;
   }
 
+  std::size_t line_number() const {
+    return 1 + static_cast<std::size_t>(
+                   std::count(result_.markdown.begin(), result_.markdown.end(), '\n'));
+  }
+
   std::string placeholder(std::string_view kind, std::string_view value) {
     const std::string name = fmt::format("{} {}", kind, result_.values.size() + 1);
     result_.values.emplace(name, base::copy_of(base::bytes_of(value)));
     return fmt::format("<{}>", name);
   }
 
-  // `wrong_start`: a line that begins like this would be read as the other side's.
-  std::string written(std::string_view line, std::string_view wrong_start) {
-    const bool is_misread = base::starts_with_word(line, wrong_start);
-    const std::size_t good = is_misread ? 0 : writable_bytes(line);
-    if (good == line.size()) return std::string(line);
-    return std::string(line.substr(0, good)) + placeholder("Text", line.substr(good));
+  // The same value under the same name is one placeholder.
+  std::string removed(const std::string& name, std::string_view value) {
+    std::string full = name;
+    for (int number = 2;; ++number) {
+      const auto found = result_.values.find(full);
+      if (found == result_.values.end()) break;
+      if (base::text_of(found->second) == value) break;
+      full = fmt::format("{} {}", name, number);
+    }
+    result_.values.emplace(full, base::copy_of(base::bytes_of(value)));
+    result_.removed.push_back({line_number(), full});
+    return fmt::format("<{}>", full);
   }
 
-  std::string written_line(std::string_view line) { return written(line, "AT+"); }
+  // `wrong_start`: a line that begins like this would be read as the other side's.
+  std::string written(const Recorded& recorded, std::string_view wrong_start) {
+    const std::string_view line = recorded.line;
+    const bool is_misread = base::starts_with_word(line, wrong_start);
+    if (recorded.hidden.empty() || is_misread) return written_part(line, is_misread);
+    std::string text;
+    std::size_t done = 0;
+    for (const HiddenPart& part : recorded.hidden) {
+      const auto before = line.substr(done, part.begin - done);
+      // What cannot be written as it is goes into one placeholder, and the secret with it.
+      if (writable_bytes(before) != before.size()) break;
+      text += before;
+      text += removed(part.name, line.substr(part.begin, part.end - part.begin));
+      done = part.end;
+    }
+    const bool is_whole = done == recorded.hidden.back().end;
+    const auto rest = line.substr(done);
+    return text + (is_whole ? written_part(rest, false) : removed("Text", rest));
+  }
 
-  std::string written_request(std::string_view line) {
+  std::string written_part(std::string_view text, bool is_misread) {
+    const std::size_t good = is_misread ? 0 : writable_bytes(text);
+    if (good == text.size()) return std::string(text);
+    return std::string(text.substr(0, good)) + placeholder("Text", text.substr(good));
+  }
+
+  std::string written_request(const Recorded& recorded) {
+    const std::string_view line = recorded.line;
     const RequestFields request = split_request(line, options_.vocabulary);
     const std::size_t last = request.arguments.size();
     const bool has_content = request.shape != nullptr && last > 0 &&
                              request.shape->arguments.size() == last &&
                              request.shape->arguments[last - 1].kind == ArgumentKind::content;
-    if (!has_content) return written(line, "+");
+    if (!has_content) return written(recorded, "+");
     const Span content = request.arguments[last - 1];
     const std::string_view head = line.substr(0, content.begin);
-    if (writable_bytes(head) != head.size()) return written(line, "+");
-    return fmt::format("{} {}", head, placeholder("Content", content.of(line)));
+    if (writable_bytes(head) != head.size()) return written(recorded, "+");
+    const std::string_view bytes = content.of(line);
+    const std::string text = placeholder(kind_of_content(bytes), bytes);
+    result_.removed.push_back({line_number(), text.substr(1, text.size() - 2)});
+    return fmt::format("{} {}", head, text);
+  }
+
+  static std::string_view kind_of_content(std::string_view bytes) {
+    return bytes.find("PRIVATE KEY") == std::string_view::npos ? "Content" : "Private key";
   }
 
   const WriterOptions& options_;

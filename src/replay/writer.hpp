@@ -13,10 +13,18 @@
 
 namespace cordelia::replay {
 
+// A part of a line that a reader of the document must not see.
+struct HiddenPart {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string name;  // of its placeholder: "mqtt password"
+};
+
 struct Recorded {
   StepKind kind = StepKind::request;
-  std::string line;     // without its line end, payloads included
-  base::Duration at{};  // since the session began
+  std::string line;                  // without its line end, payloads included
+  base::Duration at{};               // since the session began
+  std::vector<HiddenPart> hidden{};  // in order, not overlapping
 };
 
 struct WriterOptions {
@@ -31,6 +39,14 @@ struct Written {
   // Values by placeholder name, to be kept beside the document and handed in as
   // PlaceholderValues::defaults.
   PlaceholderValues::Map values;
+
+  // What stands for a hidden part or for a file's content.
+  struct Removed {
+    std::size_t line = 0;  // of the document
+    std::string name;      // of the placeholder
+  };
+
+  std::vector<Removed> removed;
 };
 
 // Empty lines are left out: a module answers them with nothing. A document of no lines at all is

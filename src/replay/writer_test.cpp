@@ -77,6 +77,33 @@ TEST(Writer, WritesATutorial) {
   EXPECT_EQ(document.values.at("Content 1"), bytes("a\r\nb>"));
 }
 
+TEST(Writer, HidesWhatIsSecretAndTellsWhere) {
+  const Written document = written({{host, "AT+wlan=net,\"pass word\",x", 0s, {{13, 22, "key"}}},
+                                    {module, "+echo:pass word", 0s, {{6, 15, "key"}}},
+                                    {host, "AT+set=other", 0s, {{7, 12, "key"}}},
+                                    {host, "AT+FileWrite=1,0,0,27,-----BEGIN PRIVATE KEY-----", 0s},
+                                    {host, "AT+a=\x01 secret", 0s, {{7, 13, "key"}}}});
+  EXPECT_EQ(document.markdown, R"(```
+-> AT+wlan=net,"<key>",x
+<- +echo:<key>
+
+-> AT+set=<key 2>
+
+-> AT+FileWrite=1,0,0,27, <Private key 3>
+
+-> <Text>
+```
+)");
+  ASSERT_EQ(document.removed.size(), 5U);
+  EXPECT_EQ(document.removed[0].line, 2U);
+  EXPECT_EQ(document.removed[1].line, 3U);
+  EXPECT_EQ(document.removed[2].name, "key 2");
+  EXPECT_EQ(document.removed[3].line, 7U);
+  EXPECT_EQ(document.values.at("key"), bytes("pass word"));
+  EXPECT_EQ(read_back(document)[0].second, "AT+wlan=net,\"pass word\",x");
+  EXPECT_EQ(read_back(document)[4].second, "AT+a=\x01 secret");
+}
+
 TEST(Writer, WritesNothingOfAnEmptySession) { EXPECT_EQ(written({}).markdown, ""); }
 
 TEST(Writer, KeepsWhatMarkdownCannotHold) {

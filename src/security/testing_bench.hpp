@@ -11,6 +11,7 @@
 
 #include "base/memory_pipe.hpp"
 #include "security/connection_reports.hpp"
+#include "security/key_log.hpp"
 #include "tls/client_session.hpp"
 #include "tls/server_context.hpp"
 #include "tls/server_session.hpp"
@@ -21,6 +22,11 @@ namespace cordelia::security::testing_bench {
 using tls::testing_pki::Authority;
 using tls::testing_pki::leaf;
 using tls::testing_pki::now;
+
+// MQTT 3.1.1 section 3.1: client "me", clean session, keep-alive 60 s.
+inline constexpr std::string_view connect_packet{"\x10\x0e\x00\x04MQTT\x04\x02\x00\x3c\x00\x02me",
+                                                 16};
+inline constexpr std::string_view connack_packet{"\x20\x02\x00\x00", 4};
 
 inline const char* const host = "test.mosquitto.org";
 
@@ -33,6 +39,7 @@ class ReportingTrace : public base::Trace {
 
   void on(const base::TraceEvent& event) override {
     reports.on("module", event, at);
+    if (secrets_to != nullptr) secrets_to->on(event);
     at += std::chrono::milliseconds{1};
   }
 
@@ -41,6 +48,7 @@ class ReportingTrace : public base::Trace {
   ConnectionReports reports{};
   Moment at{now};
   bool keeps_secrets = false;
+  KeyLog* secrets_to = nullptr;
 };
 
 // Each test changes what it is about and calls run().
@@ -88,8 +96,8 @@ inline void Bench::converse(tls::ClientSession& client, tls::ServerSession& serv
     auto step = client.handshake().step;
     if (step == tls::Step::done && !has_written) {
       has_written = true;
-      (void)client.write(base::bytes_of("CONNECT"));
-      trace.on(base::MqttPacket{base::Direction::sent, "CONNECT", 7, "client me"});
+      (void)client.write(base::bytes_of(connect_packet));
+      trace.on(base::MqttPacket{base::Direction::sent, "CONNECT", 16, "client me"});
     }
     if (step == tls::Step::done) step = client.read(chunk).step;
     if (step == tls::Step::failed) {
@@ -97,7 +105,8 @@ inline void Bench::converse(tls::ClientSession& client, tls::ServerSession& serv
       trace.on(base::ConnectFailed{why.code, why.headline, why.next_step, 1});
       return;
     }
-    if (server.handshake().step == tls::Step::done) (void)server.read(chunk);
+    if (server.handshake().step != tls::Step::done) continue;
+    if (server.read(chunk).bytes > 0) (void)server.write(base::bytes_of(connack_packet));
   }
   trace.on(base::MqttPacket{base::Direction::received, "CONNACK", 4, "accepted"});
 }

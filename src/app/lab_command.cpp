@@ -231,6 +231,7 @@ void add_lab_command(CLI::App& program, ExitStatus& status) {
                    "And as a serial server; DTR alone is RESET, RTS alone is BOOT")
       ->type_name("ADDR:PORT");
   add_web_options(*command, options->web);
+  command->add_flag("--no-web", options->web.is_unwanted, "No terminal in the browser");
   command->add_option("--profile", options->profile, "How long things take")
       ->check(CLI::IsMember(profile_names(), CLI::ignore_case))
       ->capture_default_str();

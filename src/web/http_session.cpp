@@ -81,15 +81,20 @@ std::optional<Reply> complaint_about(const error_code& error) {
   return error_reply(400, "the request is malformed: " + error.message());
 }
 
-Reply asset_reply(const Asset& asset, bool takes_gzip) {
+Reply asset_reply(const Asset& asset, const http::fields& head) {
+  const auto encodings = head[http::field::accept_encoding];
+  const bool takes_gzip = encodings.find("gzip") != encodings.npos;
   Reply reply;
+  reply.fields.emplace_back("Cache-Control", "no-cache");  // kept, and asked about each time
+  reply.fields.emplace_back("ETag", asset.tag);
+  if (head[http::field::if_none_match] == asset.tag) {
+    reply.status = 304;
+    return reply;
+  }
   reply.type = media_type(asset.path);
   reply.body = takes_gzip ? asset.gzip : asset.content;
   if (takes_gzip) reply.fields.emplace_back("Content-Encoding", "gzip");
   reply.fields.emplace_back("Vary", "Accept-Encoding");
-  // The names of these files change with their content.
-  const bool is_fixed = asset.path.starts_with("/assets/");
-  reply.fields.emplace_back("Cache-Control", is_fixed ? "max-age=31536000, immutable" : "no-cache");
   return reply;
 }
 
@@ -137,7 +142,7 @@ class HttpSession {
 
 asio::awaitable<void> HttpSession::run() {
   // A connection that says nothing at all has as long as one that says it slowly.
-  auto wait = limits::head_timeout;
+  std::chrono::milliseconds wait = door_->head_timeout;
   for (auto next = Next::request; next == Next::request && door_->is_open();) {
     stream_.expires_after(std::exchange(wait, limits::idle_timeout));
     if (!co_await wait_for_request()) break;
@@ -163,7 +168,7 @@ asio::awaitable<HttpSession::Next> HttpSession::do_request() {
   parser_.emplace();
   parser_->header_limit(limits::head_bytes_max);
   parser_->body_limit(limits::body_bytes_max);
-  stream_.expires_after(limits::head_timeout);
+  stream_.expires_after(door_->head_timeout);
   const auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, *parser_, awaited);
   if (!door_->is_open()) co_return Next::end;
   if (error) {
@@ -213,8 +218,7 @@ asio::awaitable<HttpSession::Next> HttpSession::answer() {
     co_return co_await refuse(error_reply(405, "a file is read with GET"));
   }
   if (!co_await read_body()) co_return Next::end;
-  const auto encodings = request()[http::field::accept_encoding];
-  co_return co_await say(asset_reply(*asset, encodings.find("gzip") != encodings.npos));
+  co_return co_await say(asset_reply(*asset, request()));
 }
 
 asio::awaitable<HttpSession::Next> HttpSession::call(const Handler& handler, Call call) {

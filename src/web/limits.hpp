@@ -74,6 +74,9 @@ inline constexpr std::size_t log_answer_entries_max = 5000;
 // Device lists are broadcast at most so often.
 inline constexpr auto devices_pause = 50ms;
 
+// Faults that begin and end by themselves are looked at so often.
+inline constexpr auto faults_pause = 1s;
+
 // --- devices -------------------------------------------------------------------------------------
 
 // Modules at one terminal, the lab's own included.

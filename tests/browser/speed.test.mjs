@@ -60,7 +60,7 @@ async function measure(page, what) {
   const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
   const [median, p95] = [at(0.5), at(0.95)];
   console.log(
-    `${what}: ${times.length} interactions, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
+    `${what}, ${times.length} times: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
   );
   assert.ok(times.length >= 20);
   return median;

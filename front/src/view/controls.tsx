@@ -55,12 +55,14 @@ interface ChoiceProps {
   onValue: (value: string) => void;
   choices: Choice[];
   help?: string;
+  /** The label stands before the list. */
+  inline?: boolean;
 }
 
-export function Choose({ label, value, onValue, choices, help }: ChoiceProps) {
+export function Choose({ label, value, onValue, choices, help, inline }: ChoiceProps) {
   const id = useId();
   return (
-    <div class="field">
+    <div class={inline ? 'inline' : 'field'}>
       <label for={id} title={help}>
         {label}
       </label>

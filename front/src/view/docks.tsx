@@ -39,10 +39,15 @@ export function Docks() {
   const open = page.dock.value;
   const dock = docks.find(({ id }) => id === open);
   const bar = useRef<HTMLElement>(null);
+  const view = useRef<HTMLElement>(null);
   const [height, setHeight] = useState(() => Math.round(innerHeight * 0.45));
   useEffect(() => {
     document.documentElement.style.setProperty('--dock-height', `${height}px`);
   }, [height]);
+  // On a narrow page the dock stands below everything else.
+  useEffect(() => {
+    if (dock && innerWidth <= 700) view.current?.scrollIntoView();
+  }, [dock]);
   const bound = (px: number): number => Math.max(140, Math.min(innerHeight - 160, px));
   const drag = (down: PointerEvent): void => {
     const from = down.clientY + height;
@@ -67,7 +72,7 @@ export function Docks() {
       onKeyDown={(event) => event.key === 'Escape' && dock && close()}
     >
       {dock && (
-        <section class="dock" aria-label={dock.label}>
+        <section class="dock" aria-label={dock.label} ref={view}>
           <div
             class="grip"
             role="separator"

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/legible.hpp"
+#include "replay/fields.hpp"
 #include "replay/report_json.hpp"
 
 namespace cordelia::lesson {
@@ -28,6 +29,14 @@ double milliseconds(base::Duration duration) {
 
 // What events beyond the limit are good for: nobody reads them one by one.
 constexpr std::size_t kept_events_max = 1000;
+
+constexpr std::string_view line_end = "\r\n";
+
+std::string_view take_front(std::string_view& bytes, std::size_t size) {
+  const auto front = bytes.substr(0, size);
+  bytes.remove_prefix(front.size());
+  return front;
+}
 
 }  // namespace
 
@@ -74,12 +83,16 @@ replay::Result<Run> Run::create(Options options) {
   for (const auto& [name, value] : options.values) {
     options.run.values.set.insert_or_assign(name, base::copy_of(base::bytes_of(value)));
   }
+  auto vocabulary = options.run.vocabulary;
   TRY(auto runner, replay::Runner::create(std::move(transcript), std::move(options.run)));
-  return Run(std::move(options), std::move(runner));
+  return Run(std::move(options), std::move(vocabulary), std::move(runner));
 }
 
-Run::Run(Options options, replay::Runner runner)
-    : id_(options.id), device_(std::move(options.device)), runner_(std::move(runner)) {
+Run::Run(Options options, replay::Vocabulary vocabulary, replay::Runner runner)
+    : id_(options.id),
+      device_(std::move(options.device)),
+      vocabulary_(std::move(vocabulary)),
+      runner_(std::move(runner)) {
   at_line_ = runner_.next_line().value_or(0);
 }
 
@@ -134,11 +147,11 @@ void Run::take(replay::Output taken, RunOutput& out) {
   for (const auto& event : taken.events) {
     std::visit(Note{*this, event.at}, event.what);
     if (const auto* sent = std::get_if<replay::RequestSent>(&event.what)) {
-      out.requests.push_back({take_bytes(bytes, sent->bytes), sent->text, sent->line});
+      out.requests.push_back(request_of(take_front(bytes, sent->bytes), sent->text, sent->line));
     } else if (const auto* setup = std::get_if<replay::SetupStep>(&event.what)) {
       const bool is_sent = setup->phase == replay::SetupPhase::began && !setup->text.empty();
       const auto size = is_sent ? std::min(bytes.find('\n'), bytes.size() - 1) + 1 : 0;
-      if (size > 0) out.requests.push_back({take_bytes(bytes, size), setup->text, 0});
+      if (size > 0) out.requests.push_back(request_of(take_front(bytes, size), setup->text, 0));
     }
     events_.push_back(replay::to_json(event));
   }
@@ -149,10 +162,21 @@ void Run::take(replay::Output taken, RunOutput& out) {
   out.has_changed = out.has_changed || !taken.events.empty();
 }
 
-std::string Run::take_bytes(std::string_view& bytes, std::size_t size) const {
-  std::string front(bytes.substr(0, size));
-  bytes.remove_prefix(front.size());
-  return front;
+RequestToSend Run::request_of(std::string_view bytes, std::string_view shown,
+                              std::size_t line) const {
+  const auto whole = bytes.substr(0, bytes.size() - std::min(bytes.size(), line_end.size()));
+  RequestToSend request{std::string(bytes), std::string(whole), std::nullopt, std::string(shown),
+                        line};
+  const auto fields = replay::split_request(whole, vocabulary_);
+  const std::size_t last = fields.arguments.size();
+  const bool has_content = fields.shape != nullptr && last > 0 &&
+                           fields.shape->arguments.size() == last &&
+                           fields.shape->arguments[last - 1].kind == replay::ArgumentKind::content;
+  if (!has_content) return request;
+  const auto begin = fields.arguments[last - 1].begin;
+  request.data = request.text.substr(begin);
+  request.text.resize(begin);
+  return request;
 }
 
 std::string_view Run::state() const {

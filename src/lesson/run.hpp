@@ -17,9 +17,11 @@ namespace cordelia::lesson {
 
 // One request for the device, whole.
 struct RequestToSend {
-  std::string bytes;     // as they go over the line, with the line end
-  std::string shown;     // for people and logs: placeholders stand for their values
-  std::size_t line = 0;  // of the document; 0: of the set-up
+  std::string bytes;                // as they go over the line, with the line end
+  std::string text;                 // the same without a content and without the line end
+  std::optional<std::string> data;  // the content: counted bytes behind the text
+  std::string shown;                // for people and logs: placeholders stand for their values
+  std::size_t line = 0;             // of the document; 0: of the set-up
 };
 
 struct RunOutput {
@@ -90,14 +92,15 @@ class Run {
 
   struct Note;
 
-  Run(Options options, replay::Runner runner);
+  Run(Options options, replay::Vocabulary vocabulary, replay::Runner runner);
 
   void take(replay::Output taken, RunOutput& out);
-  std::string take_bytes(std::string_view& bytes, std::size_t size) const;
+  RequestToSend request_of(std::string_view bytes, std::string_view shown, std::size_t line) const;
   std::string_view state() const;
 
   std::uint64_t id_;
   std::string device_;
+  replay::Vocabulary vocabulary_;
   replay::Runner runner_;
   bool has_begun_ = false;
   std::size_t at_line_ = 0;

@@ -130,6 +130,21 @@ TEST_F(RunTest, TakesThePagesValuesAndShowsNone) {
   EXPECT_THAT(boost::json::serialize(run.take_events()), testing::Not(HasSubstr("12345678")));
 }
 
+TEST_F(RunTest, TellsAFilesContentFromItsRequest) {
+  content = std::string(1000, 'c') + "\r\n,<x>\"" + std::string(994, 'd');
+  auto run =
+      make(document("-> AT+FileOpen=a,WRITE|CREATE,4096\n<- +fileopen:9,0\n<- OK\n"
+                    "-> AT+FileWrite=9,0,0,7, <CA>\n<- +filewrite:7\n<- OK\n"));
+  Player player(board, run);
+  player.go(Run::Order::all);
+  EXPECT_EQ(text(run, "state"), "\"done\"") << text(run, "summary");
+  ASSERT_EQ(player.sent.size(), 3U);
+  EXPECT_EQ(player.sent[0].text, "AT+FileOpen=a,WRITE|CREATE,4096");
+  EXPECT_FALSE(player.sent[0].data);
+  EXPECT_THAT(player.sent[1].text, testing::EndsWith(",0,0,1460,"));
+  EXPECT_EQ(player.sent[1].data.value_or("") + player.sent[2].data.value_or(""), content);
+}
+
 TEST_F(RunTest, CannotBeMadeWithoutAValue) {
   Run::Options options{1, "module", "t.md", document("-> AT+set=mqtt,clientId,<Name>\n"), {}, {}};
   options.run.vocabulary = replay::module_vocabulary();

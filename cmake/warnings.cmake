@@ -5,7 +5,8 @@ target_compile_options(
   INTERFACE -Wall
             -Wextra
             -Wpedantic
-            -Wshadow
+            # In files that are compiled together, a neighbour's names are no shadows.
+            $<$<NOT:$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wshadow>
             -Wconversion
             -Wsign-conversion
             -Wold-style-cast

@@ -1,6 +1,6 @@
 // Writes the first corpus of each fuzz target: conversations of the transcripts and of the command
-// table, MQTT packets, a small PKI in all of its forms, HTTP messages. The same files every time,
-// but for the keys.
+// table, MQTT packets, a small PKI in all of its forms, HTTP messages, handshakes. The same files
+// every time, but for the keys.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -11,6 +11,7 @@
 
 #include "base/base64.hpp"
 #include "base/random.hpp"
+#include "fuzz/handshake_seeds.hpp"
 #include "http/printer.hpp"
 #include "mqtt/encoder.hpp"
 #include "replay/transcript.hpp"
@@ -199,6 +200,11 @@ void write_est(const files::path& top, const std::vector<std::string>& bodies) {
   corpus.add("\x01GET /.well-known/est/cacerts HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 }
 
+void write_handshakes(const files::path& top) {
+  Corpus corpus(top, "handshake");
+  for (const auto& message : handshake_messages()) corpus.add(message);
+}
+
 }  // namespace
 
 void write_seeds(const files::path& top, const files::path& source) {
@@ -206,6 +212,7 @@ void write_seeds(const files::path& top, const files::path& source) {
   write_mqtt(top);
   write_transcripts(top, source);
   write_est(top, write_pki(top));
+  write_handshakes(top);
 }
 
 }  // namespace cordelia::fuzz

@@ -44,8 +44,8 @@ REASONS = {
 }
 
 # Library headers and the rooms that may include them; tests may include those marked so.
-DRIVERS = {'io', 'store', 'control', 'replay', 'lab', 'fleet', 'observer', 'lesson', 'web',
-           'app'}
+DRIVERS = {'io', 'store', 'control', 'replay', 'lab', 'explain', 'fleet', 'observer', 'lesson',
+           'web', 'app'}
 LIBRARY_ROOMS = (
     (r'openssl/', {'tls'}, False),
     (r'sqlite3\.h', {'store'}, False),
@@ -82,7 +82,8 @@ HEADER_INCLUDES_MAX = 12
 
 CPP = ('.cpp', '.hpp')
 BUILD_FILES = ('.cmake', 'CMakeLists.txt')
-CODE = CPP + BUILD_FILES + ('.py', '.sh', '.ts', 'tools/install-packages', '/cordelia')
+CODE = CPP + BUILD_FILES + ('.py', '.sh', '.ts', '.tsx', '.mjs', 'tools/install-packages',
+                            '/cordelia')
 # Text for readers, in their language.
 DOCUMENTS = ('.md', '.html', '.css')
 FOREIGN = {'build', '.git', 'node_modules', 'dist', '.cache', '__pycache__'}

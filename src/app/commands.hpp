@@ -20,6 +20,8 @@ void add_send_command(CLI::App& program, ExitStatus& status);
 void add_term_command(CLI::App& program, ExitStatus& status);
 void add_file_command(CLI::App& program, ExitStatus& status);
 void add_commands_command(CLI::App& program, ExitStatus& status);
+void add_tls_command(CLI::App& program, ExitStatus& status);
+void add_web_command(CLI::App& program, ExitStatus& status);
 void add_doctor_command(CLI::App& program, ExitStatus& status);
 
 }  // namespace cordelia::app

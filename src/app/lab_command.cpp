@@ -11,6 +11,7 @@
 #include "app/lab_listings.hpp"
 #include "app/lab_options.hpp"
 #include "app/lab_session.hpp"
+#include "app/lab_terminal.hpp"
 #include "app/say.hpp"
 #include "app/transcript_options.hpp"
 #include "app/tutorials.hpp"
@@ -25,6 +26,7 @@ struct Options {
   std::string file;
   LabChoices lab;
   PlaceholderOptions placeholders;
+  WebChoices web;
   std::string profile = "compatible";
   std::string firmware = default_firmware();
   std::string tcp = "127.0.0.1:0";
@@ -52,6 +54,9 @@ class Show {
       choice.faults = *std::move(faults);
     }
     choice.provisioning.page = page_of(options_.page);
+    choice.on_turn = [this] {
+      if (terminal_) terminal_->look();
+    };
     choice.on_page = [this](const std::string& address) { tell_of_page(address); };
     auto session = LabSession::open(loop_, std::move(choice), std::cout);
     if (!session) return complain(session.error(), ExitStatus::environment);
@@ -69,6 +74,7 @@ class Show {
     loop_.run();
     run_.reset();
     device_.reset();
+    terminal_.reset();
     control_.reset();
     session_.reset();
     return status_;
@@ -93,9 +99,23 @@ class Show {
     auto control = control::Server::open(loop_, socket, {session_->module().subject()}, say);
     if (!control) return base::fail(control.error().text);
     control_ = *std::move(control);
-    const auto published = session_->lab().publish({link_, tcp_, socket.string(), page_});
+    TRY_VOID(open_terminal());
+    const auto published = session_->lab().publish(attachments());
     if (!published) return base::fail(lab::describe(published.error()));
     return {};
+  }
+
+  // Who wants the lab to end with its transcript opens no browser.
+  base::Result<void, std::string> open_terminal() {
+    if (options_.web.is_unwanted || (options_.exit && !options_.web.is_asked_for)) return {};
+    TRY(terminal_, LabTerminal::open(loop_, options_.web, *session_, [this] { return is_ready_; }));
+    std::cout << "The terminal: " << terminal_->url() << std::endl;
+    return {};
+  }
+
+  lab::Lab::Attachments attachments() const {
+    return {link_, tcp_, session_->lab().folder().control_socket().string(), page_,
+            terminal_ ? terminal_->url() : ""};
   }
 
   // In lab.json too, for programs.
@@ -105,14 +125,14 @@ class Show {
                                   : "The module's configuration page: " + address)
               << std::endl;
     page_ = address;
-    if (const auto published = session_->lab().publish(
-            {link_, tcp_, session_->lab().folder().control_socket().string(), page_});
-        !published) {
+    if (const auto published = session_->lab().publish(attachments()); !published) {
       say("cordelia lab: " + lab::describe(published.error()));
     }
   }
 
   void begin() {
+    is_ready_ = true;
+    if (terminal_) terminal_->on_lab_ready();
     const auto supplied = session_->supply(values_);
     auto device = session_->module().attach_in_process(transcript_.file_name);
     if (!supplied || !device) {
@@ -150,13 +170,14 @@ class Show {
     device_->close();
     if (options_.faults.empty()) session_->end_faults();  // those of the transcript
     if (options_.exit) return end();
-    std::cout << what_next(session_->lab(), {link_, tcp_, {}}) << std::flush;
+    std::cout << what_next(session_->lab(), attachments()) << std::flush;
   }
 
   // Whatever state the lab is in; a second signal does not wait for anything.
   void end() {
     if (std::exchange(is_ending_, true)) return loop_.stop();
     std::cout << std::flush;
+    terminal_.reset();
     session_->stop([this] { loop_.stop(); });
   }
 
@@ -166,6 +187,7 @@ class Show {
   io::asio::io_context loop_{1};
   std::unique_ptr<LabSession> session_;
   std::unique_ptr<control::Server> control_;
+  std::unique_ptr<LabTerminal> terminal_;
   std::unique_ptr<io::Device> device_;
   replay::TextReporter reporter_{
       std::cout, ::isatty(STDOUT_FILENO) != 0 ? replay::Colour::ansi : replay::Colour::none};
@@ -173,6 +195,7 @@ class Show {
   std::string link_;
   std::string tcp_;
   std::string page_;
+  bool is_ready_ = false;
   bool is_ending_ = false;
   ExitStatus status_ = ExitStatus::ok;
 };
@@ -208,6 +231,8 @@ void add_lab_command(CLI::App& program, ExitStatus& status) {
       ->add_option("--rfc2217", options->rfc2217,
                    "And as a serial server; DTR alone is RESET, RTS alone is BOOT")
       ->type_name("ADDR:PORT");
+  add_web_options(*command, options->web);
+  command->add_flag("--no-web", options->web.is_unwanted, "No terminal in the browser");
   command->add_option("--profile", options->profile, "How long things take")
       ->check(CLI::IsMember(profile_names(), CLI::ignore_case))
       ->capture_default_str();

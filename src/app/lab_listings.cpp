@@ -149,17 +149,21 @@ void add_lab_listings(CLI::App& lab_command, LabChoices& choices, ExitStatus& st
 }
 
 std::string what_next(lab::Lab& lab, const lab::Lab::Attachments& attachments) {
+  const auto terminal =
+      attachments.web.empty() ? "" : fmt::format("The terminal: {}\n", attachments.web);
   std::string text = fmt::format(
       "\nThe lab \"{}\" stays up. The module answers at\n"
       "  {}   (pseudo-terminal)\n"
       "  tcp://{}\n"
+      "{}"
       "Try, in another terminal:\n"
       "  ./cordelia send 'AT+iotpublish=0,\"hello\"'\n"
       "  ./cordelia term\n"
       "  ./cordelia ctl reset\n"
       "  picocom --baud 115200 --omap crcrlf {}\n"
       "  ./cordelia replay --device {} --setup tutorials/mqtt-over-tls.md\n",
-      lab.folder().name(), attachments.pty, attachments.tcp, attachments.pty, attachments.pty);
+      lab.folder().name(), attachments.pty, attachments.tcp, terminal, attachments.pty,
+      attachments.pty);
   if (const auto* broker = lab.broker(); broker != nullptr) {
     for (const auto& binding : broker->bindings()) {
       if (binding.listener->public_port != 8883) continue;

@@ -19,6 +19,7 @@ base::Result<std::unique_ptr<LabSession>, std::string> LabSession::open(io::asio
   module.firmware = options.firmware;
   module.provisioning = options.provisioning;
   module.on_page = options.on_page ? options.on_page : [](const std::string&) {};
+  module.on_turn = options.on_turn;
   module.catalogue = self->lab_->pki().catalogue_file();
   if (options.memory == Options::Memory::kept) {
     module.database = self->lab_->folder().module_database();

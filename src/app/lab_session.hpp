@@ -27,6 +27,7 @@ class LabSession {
     module::ProvisioningOptions provisioning{};
     // The address of the module's configuration page; empty when it is closed. Null: nobody.
     std::function<void(const std::string& address)> on_page{};
+    std::function<void()> on_turn{};  // see SoftwareModuleOptions
   };
 
   // Takes the lab's name, makes its certificates, builds the module. A sentence where that fails.

@@ -73,16 +73,18 @@ HostResult<std::string> read_local(const std::filesystem::path& path, std::size_
 }
 
 HostResult<void> write_local(const std::filesystem::path& path, std::string_view content,
-                             LocalExisting existing) {
+                             LocalExisting existing, LocalReaders readers) {
+  const bool is_private = readers == LocalReaders::owner_only;
   const int how = existing == LocalExisting::refuse ? O_EXCL : O_TRUNC;
   const io::FileDescriptor file(
-      ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, 0666));  // the umask decides
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, is_private ? 0600 : 0666));
   if (!file.is_open() && errno == EEXIST) {
     return base::fail(HostFailure{ExitStatus::environment,
                                   path.string() + " exists already; --force replaces it", 0});
   }
   if (!file.is_open()) return base::fail(failed("write", path, errno));
-  if (write_all(file.get(), content)) return {};
+  const bool is_ready = !is_private || ::fchmod(file.get(), 0600) == 0;
+  if (is_ready && write_all(file.get(), content)) return {};
   const int error = errno;
   std::error_code ignored;
   // Never a device or a pipe that stands there.

@@ -15,9 +15,12 @@ HostResult<std::string> read_local(const std::filesystem::path& path, std::size_
 
 enum class LocalExisting { refuse, replace };
 
+// owner_only: mode 0600, whatever the umask is and whatever mode a file had that is replaced.
+enum class LocalReaders { as_usual, owner_only };
+
 // Fails, naming the file, where it exists and may not be replaced, or cannot be written. A
 // regular file that could not be written whole is removed.
 HostResult<void> write_local(const std::filesystem::path& path, std::string_view content,
-                             LocalExisting existing);
+                             LocalExisting existing, LocalReaders readers = LocalReaders::as_usual);
 
 }  // namespace cordelia::app

@@ -15,6 +15,8 @@
 #include "io/open_device.hpp"
 #include "io/signals.hpp"
 #include "replay/module_vocabulary.hpp"
+#include "security/report_text.hpp"
+#include "security/report_trace.hpp"
 
 namespace cordelia::app {
 namespace {
@@ -139,6 +141,16 @@ ExitStatus replay_on_device(const Options& options, replay::PlaceholderValues va
   return status;
 }
 
+// The last failure; where it was a connection's, what happened in it, too.
+std::string why_it_failed(const TracePrinter& trace, const security::ConnectionReports& reports) {
+  auto why = trace.last_failure();
+  const auto all = reports.newest_first();
+  if (all.empty() || !all.front()->failure) return why;
+  const bool is_its = why.find(all.front()->failure->headline) != std::string::npos;
+  if (!is_its) return why;
+  return why + "\n\nThe connection: " + security::story_of(*all.front());
+}
+
 ExitStatus replay_in_session(const Options& options, replay::PlaceholderValues values,
                              const std::vector<replay::Transcript>& transcripts,
                              io::asio::io_context& loop, LabSession& session) {
@@ -153,17 +165,20 @@ ExitStatus replay_in_session(const Options& options, replay::PlaceholderValues v
   if (const auto supplied = session.supply(values); !supplied) {
     return complain(supplied.error(), ExitStatus::environment);
   }
+  security::ReportTrace reports(session.clock(), "module");
+  session.trace().tell_also(&reports);
   auto status = ExitStatus::ok;
   for (const auto& transcript : transcripts) {
     auto device = session.module().attach_in_process(transcript.file_name);
     if (!device) return complain(device.error(), ExitStatus::environment);
     session.trace().forget_failure();
-    const auto explain = [&session] { return session.trace().last_failure(); };
+    const auto explain = [&] { return why_it_failed(session.trace(), reports.reports()); };
     const auto follow = [&session](const auto& direction) { session.follow(direction); };
     status = worse(status, play(options, transcript, values,
                                 {loop, session.clock(), **device, explain, follow}));
     session.end_faults();  // none of them is the next document's
   }
+  session.trace().tell_also(nullptr);
   loop.restart();
   session.stop([&loop] { loop.stop(); });
   loop.run();

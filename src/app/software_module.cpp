@@ -58,6 +58,7 @@ base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::creat
   if (firmware == nullptr) return base::fail("no firmware is called " + options.firmware);
   // tidy: raw-memory because the constructor is private and make_unique cannot reach it.
   auto self = std::unique_ptr<SoftwareModule>(new SoftwareModule(ground, options.number));
+  self->firmware_ = options.firmware;
   TRY(self->storage_, open_storage(options.database));
   module::Options module_options;
   module_options.identity = module::identity_of(options.number);
@@ -79,6 +80,7 @@ base::Result<std::unique_ptr<SoftwareModule>, std::string> SoftwareModule::creat
   driver.dialer.on_trouble = say;
   driver.dialer.on_serving = [tell = options.on_page ? options.on_page : tell_of_page](
                                  const io::Serving& now) { tell(page_address(now)); };
+  driver.after_turn = options.on_turn;
   driver.on_line_gone = [raw = self.get()](module::LineId line) { raw->on_line_gone(line); };
   self->driver_ = std::make_unique<io::Driver>(
       io::Driver::Surroundings{ground.loop, *self->module_, ground.clock}, std::move(driver));

@@ -36,6 +36,8 @@ struct SoftwareModuleOptions {
   module::ProvisioningOptions provisioning{};
   // The address of the module's configuration page; empty when it is closed. Null: people are told.
   std::function<void(const std::string& address)> on_page{};
+  // After each turn of the module: what can be seen of it from outside may have changed.
+  std::function<void()> on_turn{};
 };
 
 struct ModuleGround {
@@ -61,6 +63,9 @@ class SoftwareModule {
   control::Subject subject() {
     return {std::to_string(number_), *driver_, *module_, ground_.network};
   }
+
+  // The row of module::firmwares() that it plays.
+  const std::string& firmware() const { return firmware_; }
 
   // A pseudo-terminal behind `link`; a sentence where that fails. The text is the slave's path.
   base::Result<std::string, std::string> attach_pty(const std::filesystem::path& link);
@@ -98,6 +103,7 @@ class SoftwareModule {
 
   ModuleGround ground_;
   std::uint64_t number_;
+  std::string firmware_;
   std::unique_ptr<flash::Storage> storage_;
   tls::ContextCache contexts_;
   std::unique_ptr<module::Module> module_;

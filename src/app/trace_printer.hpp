@@ -22,6 +22,11 @@ class TracePrinter : public base::Trace {
 
   bool listens() const override { return true; }
 
+  bool wants_secrets() const override { return other_ != nullptr && other_->wants_secrets(); }
+
+  // Hears everything, too. Null: nobody does. It outlives the object, or is taken back before.
+  void tell_also(base::Trace* other) { other_ = other; }
+
   void on(const base::TraceEvent& event) override;
 
   // Why the last connection did not come about and what to try; empty where none failed.
@@ -32,6 +37,7 @@ class TracePrinter : public base::Trace {
  private:
   std::ostream& sink_;
   Detail detail_;
+  base::Trace* other_ = nullptr;
   std::string last_failure_;
 };
 

@@ -123,6 +123,28 @@ inline constexpr std::size_t pem_file_bytes_max = std::size_t{256} * 1024;
 // A longer chain is refused.
 inline constexpr int chain_depth_max = 10;
 
+// --- Reports of connections
+// -----------------------------------------------------------------------
+
+// Connections of all modules that a session remembers; the oldest one goes.
+inline constexpr std::size_t reports_max = 200;
+
+// Of one connection. What comes beyond that is counted; of MQTT the last ones stay.
+inline constexpr std::size_t report_messages_max = 200;
+inline constexpr std::size_t report_packets_max = 300;
+inline constexpr std::size_t report_certificates_max = 20;
+
+// Bytes of messages that are kept for a look at them: of one, and of all of one connection.
+inline constexpr std::size_t report_message_bytes_max = std::size_t{16} * 1024;
+inline constexpr std::size_t report_content_bytes_max = std::size_t{64} * 1024;
+
+// Captured traffic, only while keys are logged: of one connection, and of all together. A capture
+// that is full says so; where all are, the oldest goes.
+inline constexpr std::size_t capture_bytes_max = std::size_t{1024} * 1024;
+inline constexpr std::size_t captures_bytes_max = std::size_t{16} * 1024 * 1024;
+
+static_assert(report_message_bytes_max <= report_content_bytes_max);
+static_assert(capture_bytes_max <= captures_bytes_max);
 static_assert(file_read_bytes_max < event_line_bytes_max);
 static_assert(raw_payload_bytes_max <= pending_input_bytes_max);
 static_assert(request_line_bytes_max <= pending_input_bytes_max);

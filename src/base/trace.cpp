@@ -16,6 +16,16 @@ struct Describe {
 
   std::string operator()(const StateChanged& e) const { return e.what; }
 
+  std::string operator()(const ConnectionBegan& /*e*/) const { return {}; }
+
+  std::string operator()(const ConnectionEnded& /*e*/) const { return {}; }
+
+  std::string operator()(const TlsJudged& /*e*/) const { return {}; }
+
+  std::string operator()(const TlsBytes& /*e*/) const { return {}; }
+
+  std::string operator()(const TlsSecret& /*e*/) const { return {}; }
+
   std::string operator()(const NameResolved& e) const {
     return fmt::format("{} is {}", e.host, e.address);
   }

@@ -84,6 +84,13 @@ void reap(pid_t pid, int& status, int how) {
   }
 }
 
+// Leaves it to be reaped.
+bool has_ended(pid_t pid) {
+  siginfo_t info{};
+  return ::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+         info.si_pid == pid;
+}
+
 FileDescriptor open_pidfd(pid_t pid) {
   return FileDescriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
 }
@@ -156,6 +163,8 @@ void ChildProcess::stop(std::chrono::milliseconds grace) {
 }
 
 void ChildProcess::on_exit() {
+  // A wake-up is no proof (Watch): what follows would kill a child that runs.
+  if (!has_ended(pid_)) return exit_.await_readable();
   // Until it is reaped nobody else can have its number; what it has left behind goes with it.
   ::kill(-pid_, SIGKILL);
   int status = 0;

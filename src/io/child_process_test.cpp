@@ -1,9 +1,11 @@
 #include "io/child_process.hpp"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
+#include <array>
 #include <csignal>
 #include <fstream>
 #include <optional>
@@ -126,6 +128,34 @@ TEST_F(Child, InheritsNeitherDescriptorsNorIgnoredSignals) {
   std::signal(SIGPIPE, before);
   // 0, 1, 2 and the one by which ls reads the list.
   EXPECT_EQ(output(), "4\nSigIgn:\t0000000000000000\n");
+}
+
+// The loop may hand a wake-up of a descriptor that was closed in the same turn to the next one that
+// it watches. A child that runs is not taken for one that has ended.
+TEST_F(Child, SurvivesAWakeUpThatWasMeantForAnother) {
+  std::array<std::unique_ptr<Watch>, 2> pair;
+  std::array<FileDescriptor, 2> other_ends;
+  bool was_first = false;
+  const auto first_of_two = [&] {
+    if (std::exchange(was_first, true)) return;
+    for (auto& watch : pair) watch->close();
+    shell("echo ready; exec sleep 1000");
+  };
+  for (std::size_t i = 0; i < pair.size(); ++i) {
+    int ends[2] = {-1, -1};
+    ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
+    other_ends[i] = FileDescriptor(ends[1]);
+    pair[i] = std::make_unique<Watch>(loop_.context(), FileDescriptor(ends[0]),
+                                      Watch::Calls{.readable = first_of_two, .writable = {}});
+    pair[i]->await_readable();
+    ASSERT_EQ(::write(ends[1], "x", 1), 1);
+  }
+  ASSERT_TRUE(loop_.run_until([&] { return was_first; }));
+  EXPECT_TRUE(says("ready\n"));
+  EXPECT_FALSE(end_.has_value()) << "signal " << end_->number;
+  child_->stop(10s);
+  ASSERT_TRUE(ends());
+  EXPECT_EQ(end_->number, SIGTERM) << "and its real end is noticed";
 }
 
 // A helper starts a child and is killed without a chance to clean up.

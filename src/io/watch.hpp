@@ -12,7 +12,9 @@ namespace cordelia::io {
 
 class Watch {
  public:
-  // Called from the loop, once for each await; they may await again but not destroy the watch.
+  // Called from the loop, once for each await; they may await again but not destroy the watch. They
+  // may come although there is nothing to do: the loop hands what was meant for a descriptor that
+  // was closed in the same turn to the next one that it watches.
   struct Calls {
     std::function<void()> readable;
     std::function<void()> writable;

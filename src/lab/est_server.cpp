@@ -1,8 +1,5 @@
 #include "lab/est_server.hpp"
 
-#include "base/limits.hpp"
-#include "lab/files.hpp"
-
 namespace cordelia::lab {
 namespace {
 
@@ -11,14 +8,11 @@ Result<std::shared_ptr<const tls::ServerContext>> context_from(const Pki& pki) {
   TRY(auto identity, pki.identity(CertificateKind::server));
   TRY(const auto temporary, pki.signer(CertificateKind::enrolment_ca));
   TRY(const auto devices, pki.signer(CertificateKind::client_ca));
-  TRY(const auto list,
-      read_file(pki.client_revocation_file(), cordelia::limits::pem_file_bytes_max));
-  auto revoked = tls::RevocationList::parse(base::bytes_of(list));
-  if (!revoked) return fail(Fault::file_unusable, pki.client_revocation_file().string());
+  TRY(auto revoked, pki.client_revocations());
   tls::ServerOptions options{std::move(identity)};
   options.client_certificates = tls::ClientCertificates::optional;
   options.client_authorities = {temporary.certificate, devices.certificate};
-  options.revocation_lists = {*std::move(revoked)};
+  options.revocation_lists = {std::move(revoked)};
   auto context = tls::ServerContext::create(std::move(options));
   if (!context) return fail(Fault::crypto_refused, std::string(tls::text_of(context.error())));
   return *std::move(context);

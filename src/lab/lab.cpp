@@ -182,17 +182,23 @@ void Lab::watch_revocations() {
   std::error_code ignored;
   const auto written = std::filesystem::last_write_time(pki_.client_revocation_file(), ignored);
   const auto before = std::exchange(revocations_seen_, written);
-  if (before != written && before != std::filesystem::file_time_type{}) {
-    if (broker_) broker_->reload();
-    if (enrolment_) {
-      if (const auto loaded = enrolment_->reload(); !loaded) report(loaded.error());
-    }
-  }
+  if (before != written && before != std::filesystem::file_time_type{}) reload_revocations();
   revocation_timer_.expires_after(limits::revocation_check_interval);
   revocation_timer_.async_wait(
       [this, mark = lifetime_.mark()](const boost::system::error_code& error) {
         if (!error && !mark.expired()) watch_revocations();
       });
+}
+
+// For connections from now on; those that are there stay.
+void Lab::reload_revocations() {
+  if (broker_) broker_->reload();
+  if (lessons_) {
+    if (const auto loaded = lessons_->load_certificates(); !loaded) report(loaded.error());
+  }
+  if (enrolment_) {
+    if (const auto loaded = enrolment_->reload(); !loaded) report(loaded.error());
+  }
 }
 
 Result<void> Lab::welcome(const std::string& device_id, Stay stay) const {
@@ -236,6 +242,7 @@ Result<void> Lab::write_record() const {
   record.tcp = attachments_.tcp;
   record.control = attachments_.control;
   record.page = attachments_.page;
+  record.web = attachments_.web;
   record.ca_file = pki_.certificate_file(CertificateKind::lab_ca).string();
   record.listeners = records_of(bindings());
   for (auto& service : records_of(services_)) record.listeners.push_back(std::move(service));

@@ -105,6 +105,7 @@ class Lab {
     std::string tcp;
     std::string control{};
     std::string page{};  // of provisioning
+    std::string web{};   // the terminal's address and token
   };
 
   Result<void> publish(Attachments attachments);
@@ -118,6 +119,7 @@ class Lab {
   Result<void> open_services();
   net::NetworkOptions with_services(net::NetworkOptions network) const;
   void watch_revocations();
+  void reload_revocations();
   void find_foreign_broker();
   void on_addresses(const boost::system::error_code& error, const Addresses& addresses);
   void on_listening();

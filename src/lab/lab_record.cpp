@@ -38,6 +38,7 @@ static void tag_invoke(const json::value_from_tag& /*tag*/, json::value& to,
         {"tcp", from.tcp},
         {"control", from.control},
         {"page", from.page},
+        {"web", from.web},
         {"ca_file", from.ca_file},
         {"listeners", json::value_from(from.listeners)}};
 }
@@ -52,8 +53,21 @@ static LabRecord tag_invoke(const json::value_to_tag<LabRecord>& /*tag*/, const 
           json::value_to<std::string>(object.at("tcp")),
           json::value_to<std::string>(object.at("control")),
           json::value_to<std::string>(object.at("page")),
+          json::value_to<std::string>(object.at("web")),
           json::value_to<std::string>(object.at("ca_file")),
           json::value_to<std::vector<ListenerRecord>>(object.at("listeners"))};
+}
+
+std::vector<Binding> bindings_of(const LabRecord& record) {
+  std::vector<Binding> bindings;
+  for (const ListenerRecord& each : record.listeners) {
+    for (const Listener& listener : listeners()) {
+      const bool is_it =
+          listener.public_port == each.public_port && listener.address == each.address;
+      if (is_it) bindings.push_back({&listener, each.port});
+    }
+  }
+  return bindings;
 }
 
 std::vector<ListenerRecord> records_of(std::span<const Binding> bindings) {

@@ -29,11 +29,15 @@ struct LabRecord {
   std::string tcp;      // address:port of the same; empty where it has none
   std::string control;  // path of the control socket; empty where it has none
   std::string page;     // of the module's configuration page; empty where it serves none
+  std::string web;      // address of the terminal, its token included; empty where it has none
   std::string ca_file;
   std::vector<ListenerRecord> listeners;
 };
 
 std::vector<ListenerRecord> records_of(std::span<const Binding> bindings);
+
+// The listeners that a record tells of, as far as the table has them; the rest is left out.
+std::vector<Binding> bindings_of(const LabRecord& record);
 
 // JSON, and back. Reading fails with file_unusable where a field is missing or of another kind;
 // fields that are not known are passed over.

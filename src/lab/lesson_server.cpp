@@ -64,6 +64,8 @@ Result<std::shared_ptr<const tls::ServerContext>> context_for(const Listener& li
     options.client_certificates = tls::ClientCertificates::required;
     TRY(options.client_authorities,
         certificates_in(pki.certificate_file(CertificateKind::client_ca)));
+    TRY(auto revoked, pki.client_revocations());
+    options.revocation_lists = {std::move(revoked)};
   }
   auto context = tls::ServerContext::create(std::move(options));
   if (!context) return unusable(file, context.error());

@@ -31,7 +31,7 @@ class LessonServer {
   LessonServer(io::asio::io_context& loop, LessonServerOptions options);
   ~LessonServer();
 
-  // Takes the certificates as they are now, for connections from now on.
+  // Takes certificates and revocation list as they are now, for connections from now on.
   Result<void> load_certificates();
 
   // Where Mosquitto listens without TLS and login, for what relays to it; 0: nowhere.

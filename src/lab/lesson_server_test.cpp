@@ -7,6 +7,7 @@
 #include <atomic>
 #include <thread>
 
+#include "lab/files.hpp"
 #include "lab/testing_broker.hpp"
 #include "lab/testing_mqtt.hpp"
 #include "lab/testing_socket.hpp"
@@ -150,6 +151,27 @@ TEST_F(LessonServerTest, RegistersACertificateAtItsFirstConnectAndKeepsItAtTheSe
   server_ = *LessonServer::open(loop_, {&pki(), &clock_, folder_.path() / "known"});
   server_->use_broker(port(1883));
   EXPECT_EQ(connects_and_stays(), 1);
+}
+
+TEST_F(LessonServerTest, TakesARevokedCertificateNoLonger) {
+  use_broker();
+  const auto key = tls::PrivateKey::generate(tls::KeyKind::ec_p256).value();
+  const auto id = key.public_key().sha256();
+  const auto request = tls::CertificateRequest::create({{"CN", id}}, key).value();
+  const auto certificate = pki().sign_client(request).value();
+  ASSERT_TRUE(pki().devices().add_certificate(id, certificate));
+  MqttOptions pupil = trusting(Kind::public_root);
+  pupil.certificate = folder_.path() / "device.crt";
+  pupil.key = folder_.path() / "device.key";
+  ASSERT_TRUE(write_private_file(pupil.certificate, certificate.to_pem()));
+  ASSERT_TRUE(write_private_file(pupil.key, key.to_pem()));
+  EXPECT_EQ(connack(pupil, lesson(Act::registers)), 0);
+  ASSERT_TRUE(pki().devices().revoke(id));
+  ASSERT_TRUE(pki().publish_revocations());
+  EXPECT_EQ(connack(pupil, lesson(Act::registers)), 0) << "the server has not read the list yet";
+  ASSERT_TRUE(server_->load_certificates().has_value());
+  EXPECT_EQ(connack(pupil, lesson(Act::registers)), -1);
+  EXPECT_EQ(connack(device(), lesson(Act::registers)), 0) << "the others are taken as before";
 }
 
 TEST_F(LessonServerTest, RegistersNobodyWithoutACertificateOfTheLabsClients) {

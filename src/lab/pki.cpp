@@ -75,6 +75,13 @@ fs::path Pki::revocation_file() const { return folder_ / "lab-ca.crl"; }
 
 fs::path Pki::client_revocation_file() const { return folder_ / "client-ca.crl"; }
 
+Result<tls::RevocationList> Pki::client_revocations() const {
+  TRY(const auto text, read_file(client_revocation_file(), cordelia::limits::pem_file_bytes_max));
+  auto list = tls::RevocationList::parse(base::bytes_of(text));
+  if (!list) return fail(Fault::file_unusable, client_revocation_file().string());
+  return *std::move(list);
+}
+
 Result<void> Pki::bring_up_to_date(Renewal renewal) {
   TRY_VOID(make_private_folder(folder_));
   TRY(const FileLock lock, FileLock::take(folder_ / "lock"));

@@ -53,6 +53,9 @@ class Pki {
   // What the client CA has revoked, PEM.
   std::filesystem::path client_revocation_file() const;
 
+  // What it holds now.
+  Result<tls::RevocationList> client_revocations() const;
+
   // The device IDs that the enrolment service knows.
   DeviceRegistry devices() const { return DeviceRegistry{folder_}; }
 

@@ -18,6 +18,7 @@ struct Target {
   // What a person would correct.
   std::string_view host_setting = "iotHubEndpoint";
   std::string_view port_setting = "iotHubPort";
+  std::string_view service = "mqtt";  // for who watches
 };
 
 tls::Failure words_for(net::Fault fault, const Target& target);

@@ -105,7 +105,7 @@ at::Result<Target> Enrolment::target() const {
     return base::fail(at::process_error(codes::invalid_argument));
   }
   return Target{std::string(host), static_cast<std::uint16_t>(port), "quarklink,hostname",
-                "quarklink,port"};
+                "quarklink,port", "enrolment"};
 }
 
 void Enrolment::drop(Effects& effects) { end(effects); }
@@ -345,7 +345,8 @@ bool Enrolment::connect(const http::Request& request, const flash::Content& cert
     fail(EventText::enrolment_failed, as_of_server(context.error()), turn);
     return false;
   }
-  LinkSecurity security{*std::move(context), {}};
+  LinkSecurity security{
+      *std::move(context), {}, std::string(parts_.settings.text(keys::quarklink_root_ca_path))};
   security.options.server_name = *tls::classify_host(run_->target.host);
   security.options.verify.name = security.options.server_name;
   security.options.verify.at = parts_.clock.time();
@@ -418,7 +419,9 @@ std::nullopt_t Enrolment::refused(const http::Response& response, Turn turn) {
 
 std::nullopt_t Enrolment::fail(EventText text, const tls::Failure& why, Turn turn) {
   auto& trace = parts_.around.trace;
-  if (trace.listens()) trace.on(base::ConnectFailed{why.code, why.headline, why.next_step});
+  if (trace.listens()) {
+    trace.on(base::ConnectFailed{why.code, why.headline, why.next_step, exchange_.number()});
+  }
   turn.effects.events.push_back(event_line<events::iot_error>(parts_.firmware.say(text), why.code));
   end(turn.effects);
   return std::nullopt;

@@ -28,6 +28,9 @@ class Exchange {
 
   State state() const { return state_; }
 
+  // Of its connection, or of the last one, in trace events.
+  base::ConnectionNumber number() const { return link_.number(); }
+
   // REQUIRES: answered.
   const http::Response& response() const { return response_; }
 

@@ -50,6 +50,7 @@ at::Result<void> IotClient::connect(bool has_address, base::Instant now, Effects
   auto secured = link_security({parts_.settings, parts_.files, parts_.clock, parts_.around.contexts,
                                 parts_.around.trace, parts_.catalogue});
   if (!secured) {
+    link_.refuse(target_, parts_.settings.text(keys::root_ca_path), effects);
     attempt_failed(secured.error(), effects);
     return {};
   }
@@ -325,7 +326,8 @@ void IotClient::attempt_failed(const tls::Failure& failure, Effects& effects) {
 
 void IotClient::trace_failure(const tls::Failure& failure) const {
   if (!parts_.around.trace.listens()) return;
-  parts_.around.trace.on(base::ConnectFailed{failure.code, failure.headline, failure.next_step});
+  parts_.around.trace.on(
+      base::ConnectFailed{failure.code, failure.headline, failure.next_step, link_.number()});
 }
 
 void IotClient::end(Effects& effects) {

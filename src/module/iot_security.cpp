@@ -61,6 +61,7 @@ base::Result<std::optional<LinkSecurity>, Failure> link_security(const SecurityS
   }
   LinkSecurity security;
   security.context = std::move(context);
+  security.ca_file = sources.settings.text(keys::root_ca_path);
   auto& verify = security.options.verify;
   const auto host = tls::classify_host(sources.settings.text(keys::endpoint));
   if (!host) {

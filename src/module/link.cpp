@@ -15,6 +15,12 @@ void Link::open(Target target, std::optional<LinkSecurity> security, Effects& ef
   security_ = std::move(security);
   failure_ = {};
   state_ = State::resolving;
+  if (security_) {
+    security_->options.connection = number();
+    announce(true, security_->ca_file, security_->options.verify.at);
+  } else {
+    announce(false, {}, {});
+  }
   const auto resolution = network_.resolve(target_.host);
   if (const auto* address = std::get_if<std::string>(&resolution)) {
     dial(*address, effects);
@@ -24,6 +30,19 @@ void Link::open(Target target, std::optional<LinkSecurity> security, Effects& ef
   } else {
     effects.network.emplace_back(Resolve{id_, target_.host});
   }
+}
+
+void Link::refuse(Target target, std::string_view ca_file, Effects& effects) {
+  CHECK(state_ == State::closed);
+  id_ = effects.new_connection();
+  target_ = std::move(target);
+  announce(true, ca_file, {});
+}
+
+void Link::announce(bool is_secure, std::string_view ca_file, base::WallTime module_clock) const {
+  if (!trace_.listens()) return;
+  trace_.on(base::ConnectionBegan{number(), std::string(target_.service), target_.host,
+                                  target_.port, is_secure, std::string(ca_file), module_clock});
 }
 
 void Link::on_resolved(ConnectionId id, const std::optional<std::string>& address,
@@ -45,9 +64,9 @@ void Link::dial(const std::string& address, Effects& effects) {
   }
   const auto& endpoint = std::get<net::Endpoint>(route);
   if (trace_.listens()) {
-    if (address != target_.host) trace_.on(base::NameResolved{target_.host, address});
+    if (address != target_.host) trace_.on(base::NameResolved{target_.host, address, number()});
     trace_.on(base::Dialling{target_.host, target_.port,
-                             fmt::format("{}:{}", endpoint.address, endpoint.port)});
+                             fmt::format("{}:{}", endpoint.address, endpoint.port), number()});
   }
   state_ = State::dialling;
   effects.network.emplace_back(Dial{id_, endpoint});
@@ -126,6 +145,7 @@ void Link::close(Effects& effects) {
   if (state_ == State::open) flush();
   if (session_ && state_ == State::open) (void)session_->shutdown();
   effects.network.emplace_back(HangUp{id_});
+  if (trace_.listens()) trace_.on(base::ConnectionEnded{number()});
   session_.reset();
   stream_.reset();
   security_.reset();

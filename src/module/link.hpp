@@ -23,6 +23,7 @@ namespace cordelia::module {
 struct LinkSecurity {
   std::shared_ptr<const tls::ClientContext> context;  // owned by the cache's users together
   tls::SessionOptions options;
+  std::string ca_file{};  // of the module, for who watches
 };
 
 class Link {
@@ -43,7 +44,14 @@ class Link {
   // REQUIRES: is closed.
   void open(Target target, std::optional<LinkSecurity> security, Effects& effects);
 
+  // The attempt does not even begin: who watches hears of it, and number() is its own. REQUIRES: is
+  // closed.
+  void refuse(Target target, std::string_view ca_file, Effects& effects);
+
   State state() const { return state_; }
+
+  // Of the attempt under way, or of the last one, in trace events.
+  base::ConnectionNumber number() const { return static_cast<base::ConnectionNumber>(id_); }
 
   // Set where state() is failed.
   const tls::Failure& failure() const { return failure_; }
@@ -73,6 +81,7 @@ class Link {
   void close(Effects& effects);
 
  private:
+  void announce(bool is_secure, std::string_view ca_file, base::WallTime module_clock) const;
   void dial(const std::string& address, Effects& effects);
   void fail(tls::Failure failure);
   std::size_t give(base::ByteView bytes);

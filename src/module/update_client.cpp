@@ -94,6 +94,7 @@ base::Result<std::optional<LinkSecurity>, tls::Failure> UpdateClient::security()
   if (!host) return base::fail(no_url());
   LinkSecurity security;
   security.context = std::move(context);
+  security.ca_file = name;
   security.options.server_name = *host;
   security.options.verify.name = *host;
   security.options.verify.at = parts_.clock.time();
@@ -111,8 +112,8 @@ void UpdateClient::fetch(const std::string& path, std::optional<LinkSecurity> se
       {"Accept", "*/*"},
       {"Connection", "close"},
   };
-  exchange_.begin({url_.host, url_.port, url_setting, url_setting}, std::move(security), request,
-                  effects);
+  exchange_.begin({url_.host, url_.port, url_setting, url_setting, "update"}, std::move(security),
+                  request, effects);
 }
 
 // --- what the exchange says ----------------------------------------------------------------------
@@ -193,7 +194,8 @@ void UpdateClient::take_image(const std::string& image, Effects& effects) {
 
 void UpdateClient::fail(const tls::Failure& failure, Effects& effects) {
   if (parts_.around.trace.listens()) {
-    parts_.around.trace.on(base::ConnectFailed{failure.code, failure.headline, failure.next_step});
+    parts_.around.trace.on(
+        base::ConnectFailed{failure.code, failure.headline, failure.next_step, exchange_.number()});
   }
   if (task_ == Task::version) {
     std::string answer;

@@ -36,6 +36,16 @@ void add_alternative_names(const X509* x509, CertificateInfo& info) {
   }
 }
 
+void add_usages(const X509* x509, CertificateInfo& info) {
+  using Usages = Handle<EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE_free>;
+  const Usages usages{static_cast<EXTENDED_KEY_USAGE*>(
+      X509_get_ext_d2i(x509, NID_ext_key_usage, nullptr, nullptr))};
+  for (int i = 0; usages && i < sk_ASN1_OBJECT_num(usages.get()); ++i) {
+    const int known = OBJ_obj2nid(sk_ASN1_OBJECT_value(usages.get(), i));
+    info.usages.emplace_back(known != NID_undef ? OBJ_nid2sn(known) : "unknown usage");
+  }
+}
+
 std::string text_of_key(const EVP_PKEY* key) {
   if (key == nullptr) return "unreadable key";
   if (EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA) {
@@ -90,6 +100,7 @@ CertificateInfo describe(const Certificate& certificate) {
   info.not_before = wall_time_of(X509_get0_notBefore(x509));
   info.not_after = wall_time_of(X509_get0_notAfter(x509));
   add_alternative_names(x509, info);
+  add_usages(x509, info);
   info.key = text_of_key(X509_get0_pubkey(x509));
   const char* signature = OBJ_nid2ln(X509_get_signature_nid(x509));
   info.signature = signature != nullptr ? signature : "unknown";
@@ -99,6 +110,13 @@ CertificateInfo describe(const Certificate& certificate) {
   info.is_self_signed = X509_NAME_cmp(X509_get_subject_name(x509), X509_get_issuer_name(x509)) == 0;
   ERR_clear_error();
   return info;
+}
+
+bool is_issued_by(const Certificate& certificate, const Certificate& issuer) {
+  const bool is_issued = X509_check_issued(issuer.x509(), certificate.x509()) == X509_V_OK &&
+                         X509_verify(certificate.x509(), X509_get0_pubkey(issuer.x509())) == 1;
+  ERR_clear_error();
+  return is_issued;
 }
 
 }  // namespace cordelia::tls

@@ -50,11 +50,15 @@ struct CertificateInfo {
   std::string key;                        // such as "RSA 2048" or "EC prime256v1"
   std::string signature;                  // such as "sha256WithRSAEncryption"
   std::string fingerprint_sha256;
-  std::string serial;  // hexadecimal, as the certificate states it; may begin with -
+  std::vector<std::string> usages;  // extended key usage, such as serverAuth; empty: any
+  std::string serial;               // hexadecimal, as the certificate states it; may begin with -
   bool is_ca = false;
   bool is_self_signed = false;  // by name: subject and issuer are the same
 };
 
 CertificateInfo describe(const Certificate& certificate);
+
+// Whether `issuer` has the name and the key that `certificate` was signed with.
+bool is_issued_by(const Certificate& certificate, const Certificate& issuer);
 
 }  // namespace cordelia::tls

@@ -36,6 +36,7 @@ class ClientSession::Impl {
         trace_(trace),
         transport_{&stream},
         judgement_{context_->anchors(), std::move(options.verify)} {
+    if (trace_.listens()) watch(options.connection);
     start(options.server_name);
   }
 
@@ -56,6 +57,7 @@ class ClientSession::Impl {
   const SSL* ssl() const { return ssl_.get(); }
 
  private:
+  void watch(base::ConnectionNumber connection);
   void start(const std::optional<Host>& server_name);
   Progress on_shaken();
   Progress fail(Failure failure);
@@ -69,11 +71,22 @@ class ClientSession::Impl {
   base::Trace& trace_;
   Transport transport_;
   PeerJudgement judgement_;
+  std::unique_ptr<MessageTrace> messages_;  // null: nobody watches; outlives ssl_ by its place
   SslHandle ssl_;
   State state_ = State::shaking_hands;
   std::unique_ptr<const Failure> failure_;
   bool close_notify_sent_ = false;
 };
+
+void ClientSession::Impl::watch(base::ConnectionNumber connection) {
+  judgement_.trace = &trace_;
+  judgement_.connection = connection;
+  judgement_.options.explain = true;
+  judgement_.tells_secrets = trace_.wants_secrets();
+  if (!judgement_.tells_secrets) return;
+  transport_.trace = &trace_;
+  transport_.connection = connection;
+}
 
 void ClientSession::Impl::start(const std::optional<Host>& server_name) {
   static_assert(sizeof(Impl) <= own_bytes_max);
@@ -91,8 +104,8 @@ void ClientSession::Impl::start(const std::optional<Host>& server_name) {
     fail(failure_for(Trouble::out_of_memory));
     return;
   }
-  if (!trace_.listens()) return;
-  trace_messages(ssl_.get(), trace_);
+  if (judgement_.trace == nullptr) return;
+  messages_ = std::make_unique<MessageTrace>(ssl_.get(), trace_, judgement_.connection);
   for (const std::string& note : context_->notes()) remark(note);
 }
 
@@ -163,7 +176,8 @@ Progress ClientSession::Impl::on_shaken() {
   }
   if (trace_.listens() && !verdict.anchor_subject.empty()) {
     trace_.on(base::TlsVerified{SSL_get_version(ssl_.get()), SSL_get_cipher_name(ssl_.get()),
-                                verdict.peer_subject, verdict.anchor_subject});
+                                verdict.peer_subject, verdict.anchor_subject,
+                                judgement_.connection});
   }
   // Nothing of it is needed any more, and a fleet counts bytes.
   judgement_.options = VerifyOptions{};

@@ -22,6 +22,7 @@ struct SessionOptions {
   // Sent as server name indication where it is a name, also when verify.name is not set.
   std::optional<Host> server_name{};
   VerifyOptions verify{};
+  base::ConnectionNumber connection = 0;  // by which the trace's events name it
 };
 
 // Stays where it is built. Stream and trace outlive it.

@@ -1,5 +1,7 @@
 #include "tls/session_hooks.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "tls/verdict_words.hpp"
 
@@ -7,7 +9,7 @@ namespace cordelia::tls {
 
 namespace {
 
-PeerJudgement& judgement_of(SSL* ssl) {
+PeerJudgement& judgement_of(const SSL* ssl) {
   auto* judgement = static_cast<PeerJudgement*>(SSL_get_app_data(ssl));
   CHECK(judgement != nullptr);
   return *judgement;
@@ -33,6 +35,31 @@ int verdict_for_alert(int verdict) {
   }
 }
 
+void add(base::TlsJudged& event, const Certificate& certificate, const PeerJudgement& judgement,
+         bool is_in_path) {
+  const auto& anchors = judgement.anchors.certificates();
+  const bool is_of_module = std::find(anchors.begin(), anchors.end(), certificate) != anchors.end();
+  const auto depth = static_cast<int>(event.chain.size());
+  event.chain.push_back({certificate.to_der(), is_in_path, is_of_module,
+                         !judgement.verdict->ok && depth == judgement.verdict->depth});
+}
+
+// The path as far as it could be followed, then what was sent beside it.
+void tell(const PresentedChain& presented, const PeerJudgement& judgement) {
+  const Verdict& verdict = *judgement.verdict;
+  base::TlsJudged event{
+      judgement.connection, verdict.ok, verdict.openssl_verdict, {}, verdict.checks};
+  std::vector<Certificate> path = verdict.path;
+  if (path.empty()) path.push_back(presented.leaf);
+  for (const Certificate& each : path) add(event, each, judgement, true);
+  for (const Certificate& each : presented.others) {
+    if (std::find(path.begin(), path.end(), each) == path.end()) {
+      add(event, each, judgement, false);
+    }
+  }
+  judgement.trace->on(event);
+}
+
 }  // namespace
 
 int on_peer_chain(X509_STORE_CTX* context, void* /*unused*/) {
@@ -47,6 +74,7 @@ int on_peer_chain(X509_STORE_CTX* context, void* /*unused*/) {
     presented.others.push_back(shared(sk_X509_value(others, i)));
   }
   judgement.verdict = verify(presented, judgement.anchors, judgement.options);
+  if (judgement.trace != nullptr) tell(presented, judgement);
   X509_STORE_CTX_set_error(context, verdict_for_alert(judgement.verdict->openssl_verdict));
   return judgement.verdict->ok ? 1 : 0;
 }
@@ -56,6 +84,12 @@ int on_certificate_request(SSL* ssl, void* /*unused*/) {
   judgement.authentication.asked = true;
   judgement.authentication.sent = SSL_get_certificate(ssl) != nullptr;
   return 1;
+}
+
+void on_secret(const SSL* ssl, const char* line) {
+  const PeerJudgement& judgement = judgement_of(ssl);
+  if (!judgement.tells_secrets) return;
+  judgement.trace->on(base::TlsSecret{judgement.connection, line});
 }
 
 }  // namespace cordelia::tls

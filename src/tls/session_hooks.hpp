@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/trace.hpp"
 #include "tls/alert_words.hpp"
 #include "tls/openssl.hpp"
 #include "tls/verify.hpp"
@@ -17,10 +18,16 @@ struct PeerJudgement {
   VerifyOptions options;
   ClientAuthentication authentication{};
   std::optional<Verdict> verdict{};  // nothing until the peer has shown its chain
+  base::Trace* trace = nullptr;      // null: nobody watches
+  base::ConnectionNumber connection = 0;
+  bool tells_secrets = false;
 };
 
 // For SSL_CTX_set_cert_verify_callback and SSL_CTX_set_cert_cb.
 int on_peer_chain(X509_STORE_CTX* context, void* unused);
 int on_certificate_request(SSL* ssl, void* unused);
+
+// For SSL_CTX_set_keylog_callback.
+void on_secret(const SSL* ssl, const char* line);
 
 }  // namespace cordelia::tls

@@ -18,6 +18,11 @@ void remember_first(Transport& transport, base::ByteView bytes) {
   transport.first_count = static_cast<std::uint8_t>(transport.first_count + size);
 }
 
+void tell_bytes(const Transport& transport, base::Direction direction, base::ByteView bytes) {
+  if (transport.trace == nullptr || bytes.empty()) return;
+  transport.trace->on(base::TlsBytes{transport.connection, direction, base::copy_of(bytes)});
+}
+
 // 1 where bytes moved; else what OpenSSL wants to be told.
 int outcome(Transport& transport, const base::Moved& moved) {
   if (moved.bytes > 0) return 1;
@@ -37,6 +42,7 @@ int read(BIO* bio, char* data, std::size_t size, std::size_t* done) {
   const base::Moved moved = transport.stream->take(std::as_writable_bytes(std::span{data, size}));
   *done = moved.bytes;
   remember_first(transport, std::as_bytes(std::span{data, moved.bytes}));
+  tell_bytes(transport, base::Direction::received, std::as_bytes(std::span{data, moved.bytes}));
   if (moved.bytes == 0 && moved.state != base::StreamState::ended &&
       moved.state != base::StreamState::broken) {
     BIO_set_retry_read(bio);
@@ -51,6 +57,7 @@ int write(BIO* bio, const char* data, std::size_t size, std::size_t* done) {
   if (size == 0) return 1;
   const base::Moved moved = transport.stream->give(std::as_bytes(std::span{data, size}));
   *done = moved.bytes;
+  tell_bytes(transport, base::Direction::sent, std::as_bytes(std::span{data, moved.bytes}));
   if (moved.bytes == 0 && moved.state != base::StreamState::broken) BIO_set_retry_write(bio);
   return outcome(transport, moved);
 }

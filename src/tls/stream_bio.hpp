@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/stream.hpp"
+#include "base/trace.hpp"
 #include "tls/openssl.hpp"
 
 namespace cordelia::tls {
@@ -16,6 +17,8 @@ struct Transport {
   bool ended = false;
   std::uint8_t first_count = 0;      // bytes in first
   std::array<std::byte, 5> first{};  // with which the other side began, to name what it speaks
+  base::Trace* trace = nullptr;      // hears all bytes; null: nobody does
+  base::ConnectionNumber connection = 0;
 };
 
 // Null without memory. One method serves any number of BIOs.

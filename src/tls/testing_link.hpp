@@ -48,6 +48,7 @@ struct Link {
       .server_name = *classify_host(host),
       .verify = {.name = *classify_host(host), .at = now, .catalogue_waived = true}};
   base::MemoryPipe::Options wire{};
+  base::Trace* watcher = nullptr;  // instead of trace
 
   // Filled by run().
   RecordingTrace trace{};
@@ -85,7 +86,8 @@ inline void Link::set_up() {
   ASSERT_TRUE(context.has_value()) << context.error().headline;
   pipe = std::make_unique<base::MemoryPipe>(wire);
   server = std::make_unique<TestServer>(spec, pipe->right());
-  session = std::make_unique<ClientSession>(*std::move(context), options, pipe->left(), trace);
+  base::Trace& hears = watcher != nullptr ? *watcher : trace;
+  session = std::make_unique<ClientSession>(*std::move(context), options, pipe->left(), hears);
 }
 
 // Before the handshake is done, CONNECT is offered at every step: nothing may be taken of it.

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "tls/checks.hpp"
+#include "tls/host_match.hpp"
 #include "tls/name_constraints.hpp"
 #include "tls/openssl.hpp"
 #include "tls/openssl_text.hpp"
@@ -26,13 +28,6 @@ constexpr int security_level = 2;
 
 // A certificate of 10,000 names is legal; a sentence with them is not readable.
 constexpr std::size_t names_shown_max = 5;
-
-constexpr unsigned strict_host_flags =
-    X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT;
-
-unsigned host_flags(const VerifyOptions& options) {
-  return options.cn_fallback ? X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS : strict_host_flags;
-}
 
 // What the callback needs and leaves while OpenSSL walks the chain.
 struct Walk {
@@ -178,6 +173,7 @@ class Judge {
   Verdict without_anchors();
 
  private:
+  void keep_path(const STACK_OF(X509) * chain);
   Verdict on_good_chain(STACK_OF(X509) * chain);
   std::optional<Finding> own_finding(STACK_OF(X509) * chain);
   void remark_common_name();
@@ -205,11 +201,20 @@ Verdict Judge::against(const TrustAnchors& anchors) {
   X509_STORE_CTX_set_app_data(context.get(), &walk);
   X509_STORE_CTX_set_verify_cb(context.get(), on_certificate);
   const bool good = X509_verify_cert(context.get()) == 1;
+  if (options_.explain) keep_path(X509_STORE_CTX_get0_chain(context.get()));
   verdict_.remarks = std::move(walk.remarks);
   if (good && X509_STORE_CTX_get_error(context.get()) == X509_V_OK) {
     return on_good_chain(X509_STORE_CTX_get0_chain(context.get()));
   }
   return refuse(openssl_finding(context.get(), anchors));
+}
+
+void Judge::keep_path(const STACK_OF(X509) * chain) {
+  for (int depth = 0; depth < sk_X509_num(chain); ++depth) {
+    X509* x509 = sk_X509_value(chain, depth);
+    X509_up_ref(x509);
+    verdict_.path.emplace_back(std::shared_ptr<X509>{x509, X509_free});
+  }
 }
 
 std::optional<Finding> Judge::own_finding(STACK_OF(X509) * chain) {
@@ -258,8 +263,7 @@ Verdict Judge::on_good_chain(STACK_OF(X509) * chain) {
 void Judge::remark_common_name() {
   if (!options_.cn_fallback || !options_.name || !options_.name->is_name()) return;
   const std::string& name = options_.name->text;
-  if (X509_check_host(presented_.leaf.x509(), name.data(), name.size(), strict_host_flags,
-                      nullptr) != 1) {
+  if (!names_host(presented_.leaf.x509(), *options_.name, strict_host_flags)) {
     verdict_.remarks.push_back(fmt::format(
         "'{}' was found in the common name only; certificates should list it as a DNS name.",
         name));
@@ -278,14 +282,10 @@ Verdict Judge::without_anchors() {
   if (options_.check_dates && wall_time_of(X509_get0_notBefore(leaf)) > at) {
     return refuse({X509_V_ERR_CERT_NOT_YET_VALID, 0, leaf, {}});
   }
-  if (options_.name) {
-    const std::string& text = options_.name->text;
-    const bool is_name = options_.name->is_name();
-    const int matched =
-        is_name ? X509_check_host(leaf, text.data(), text.size(), host_flags(options_), nullptr)
-                : X509_check_ip_asc(leaf, text.c_str(), 0);
-    const int mismatch = is_name ? X509_V_ERR_HOSTNAME_MISMATCH : X509_V_ERR_IP_ADDRESS_MISMATCH;
-    if (matched != 1) return refuse({mismatch, 0, leaf, {}});
+  if (options_.name && !names_host(leaf, *options_.name, host_flags(options_))) {
+    const int mismatch =
+        options_.name->is_name() ? X509_V_ERR_HOSTNAME_MISMATCH : X509_V_ERR_IP_ADDRESS_MISMATCH;
+    return refuse({mismatch, 0, leaf, {}});
   }
   remark_common_name();
   verdict_.ok = true;
@@ -302,6 +302,7 @@ Verdict verify(const PresentedChain& presented, const TrustAnchors& anchors,
   ERR_clear_error();
   Judge judge{presented, options};
   Verdict verdict = anchors.empty() ? judge.without_anchors() : judge.against(anchors);
+  if (options.explain) verdict.checks = checks_of(presented, anchors, options, verdict);
   ERR_clear_error();
   CHECK(verdict.ok == (verdict.openssl_verdict == X509_V_OK));
   CHECK(verdict.ok == (verdict.code == 0));

@@ -9,6 +9,7 @@
 
 #include "base/instant.hpp"
 #include "base/limits.hpp"
+#include "base/trace.hpp"
 #include "tls/host.hpp"
 #include "tls/revocation_list.hpp"
 #include "tls/trust_anchors.hpp"
@@ -62,6 +63,9 @@ struct VerifyOptions {
   // at-protocol 4: an empty rootCAPath together with skip_cert_verify. Name and dates still count.
   // Does nothing where there are anchors.
   bool go_on_unverified_without_anchors = false;
+
+  // Somebody watches: path and checks of the verdict are wanted, too.
+  bool explain = false;
 };
 
 struct Verdict {
@@ -74,6 +78,11 @@ struct Verdict {
   std::string peer_subject;    // of the leaf
   std::string anchor_subject;  // who vouches; empty where nobody does
   std::vector<std::string> remarks;
+
+  // Where options.explain: the leaf and who signed whom, as far as it could be followed; and each
+  // check by itself, also those that the first failure kept from being asked (checks.hpp).
+  std::vector<Certificate> path{};
+  std::vector<base::TlsCheck> checks{};
 };
 
 // Chains end in a self-signed anchor: an uploaded intermediate or server certificate vouches for

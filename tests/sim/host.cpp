@@ -42,11 +42,21 @@ void Host::send(std::string_view bytes) {
 void Host::expect(const at::Request& request) {
   const at::CommandName name(request.text);
   const auto half = reader_.half_line().substr(0, startup.size());
-  const bool is_behind_boot = !half.empty() && startup.starts_with(half);
+  const bool has_begun = !half.empty() && startup.starts_with(half);
+  const bool is_behind_boot = has_begun || (boots_ && is_running());
   pending_.push_back({std::string(request.text), std::string(name.name()), is_behind_boot});
 }
 
+// What a host cannot know: the module listens again, though its +eventstartup waits behind a line
+// that is slow.
+bool Host::is_running() const {
+  if (!bench_.is_plugged_in()) return false;
+  const auto state = bench_.module().state();
+  return state == module::State::running || state == module::State::nwp_off;
+}
+
 void Host::listen() {
+  if (!is_running()) boots_ = true;
   if (const auto due = requests_.due(); due && *due <= bench_.clock.now()) {
     if (const auto request = requests_.on_time(bench_.clock.now())) expect(*request);
   }
@@ -64,6 +74,7 @@ void Host::listen() {
 
 // Input before a boot is lost.
 void Host::booted() {
+  boots_ = false;
   std::erase_if(pending_, [](const Asked& asked) { return !asked.is_behind_boot; });
   if (pending_.empty()) requests_.reset();
 }
@@ -80,13 +91,17 @@ void Host::on_burst(const support::Burst& burst) {
   if (on_answer) on_answer(asked, burst);
 }
 
-// Handles of kept files are not for random requests.
+// Handles of kept files are not for random requests, also where an earlier life, which drew the
+// same numbers, had given them to other files.
 void Host::learn(const Asked& asked, const support::Burst& burst) {
-  if (burst.name() != "fileopen" || asked.text.find("keep") != std::string::npos) return;
+  if (burst.name() != "fileopen") return;
   const std::string_view line = burst.lines.front();
   const auto colon = line.find(':');
   const auto comma = line.find(',');
-  known.handles.emplace_back(line.substr(colon + 1, comma - colon - 1));
+  const auto handle = std::string(line.substr(colon + 1, comma - colon - 1));
+  std::erase(known.handles, handle);
+  if (asked.text.find("keep") != std::string::npos) return;
+  known.handles.push_back(handle);
   known.tokens.emplace_back(line.substr(comma + 1));
   if (known.handles.size() > handles_kept) known.handles.erase(known.handles.begin());
   if (known.tokens.size() > handles_kept) known.tokens.erase(known.tokens.begin());
@@ -98,6 +113,12 @@ void Host::lost_power() {
   requests_.reset();
   reader_.reset();
   note("-- ", "power lost");
+}
+
+void Host::lost_module() {
+  listen();
+  reader_.reset();
+  note("-- ", "the module is out");
 }
 
 void Host::note(std::string_view arrow, std::string_view text) {

@@ -20,7 +20,7 @@ namespace cordelia::sim {
 struct Asked {
   std::string text;
   std::string name;             // in lower case, as answers write it
-  bool is_behind_boot = false;  // the module had begun to say +eventstartup
+  bool is_behind_boot = false;  // the module had booted, whether the host had heard so or not
 };
 
 class Host {
@@ -40,6 +40,9 @@ class Host {
   // The module is gone; nothing of what was asked will be answered.
   void lost_power();
 
+  // Its reset pin is low or its power away: what the module was saying ends in the middle.
+  void lost_module();
+
   // What waits for its answer.
   const std::deque<Asked>& pending() const { return pending_; }
 
@@ -54,6 +57,7 @@ class Host {
   std::string recent;            // the end of the conversation, for people
 
  private:
+  bool is_running() const;
   void booted();
   void note(std::string_view arrow, std::string_view text);
   void expect(const at::Request& request);
@@ -64,6 +68,7 @@ class Host {
   at::RequestReader requests_{framing()};
   support::AnswerReader reader_;
   std::deque<Asked> pending_;
+  bool boots_ = false;  // +eventstartup has still to come
   support::Burst last_;
 
   static at::Framing framing();

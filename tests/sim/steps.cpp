@@ -88,15 +88,21 @@ void read_file(World& world) {
       opened_handle(world, fmt::format("AT+fileOpen={},READ,", world.files[index].name), {});
   if (handle.empty()) return;
   std::string content;
+  bool is_excused = false;
   while (content.size() < expected.size()) {
     const auto answer =
         world.ask(fmt::format("AT+fileRead={},{},0,700\r\n", handle, content.size()));
-    if (!answer || !answer->is_ok() || answer->lines.empty()) break;
+    if (!answer || !answer->is_ok() || answer->lines.empty()) {
+      is_excused = !world.bench.network.faults().is_quiet();  // one of the flash
+      break;
+    }
     const auto& line = answer->lines.front();
     content += line.substr(line.find(',', line.find(',') + 1) + 1);
   }
   const bool was_closed = world.asked_ok(fmt::format("AT+fileClose={},,", handle));
-  if (was_closed && content != expected) world.bench.violate("a file reads otherwise than written");
+  if (was_closed && !is_excused && content != expected) {
+    world.bench.violate("a file reads otherwise than written");
+  }
 }
 
 // --- network and broker --------------------------------------------------------------------------
@@ -186,14 +192,42 @@ void wake_pin(World& world) {
   pulse(world, module::Pin::wake, module::Level::high, module::Level::low);
 }
 
-// Those that a module meets inside the network; the others belong to drivers and brokers.
-void network_fault(World& world) {
+// One of its words, what is usual, or a number not far from the lowest.
+std::string value_for(World& world, const net::FaultParameter& parameter) {
+  constexpr std::int64_t steps_max = 1'000;
+  if (!parameter.words.empty()) {
+    return std::string(parameter.words[world.random.below(parameter.words.size())]);
+  }
+  const bool is_number =
+      parameter.kind == net::ValueKind::number || parameter.kind == net::ValueKind::time;
+  if (!is_number || chance(world, 50)) return std::string(parameter.usual);
+  const auto span = std::min(parameter.high - parameter.low, steps_max);
+  return std::to_string(parameter.low + static_cast<std::int64_t>(world.random.below(
+                                            static_cast<std::uint64_t>(span) + 1)));
+}
+
+// Where a line spoils or loses bytes, the module hears another thing than its host has said, and no
+// promise can be held.
+bool is_simulated(const net::FaultRow& row) {
+  return row.kind != net::FaultKind::uart_garbage && row.kind != net::FaultKind::uart_drop;
+}
+
+void any_fault(World& world) {
+  constexpr std::uint64_t fault_seconds = std::chrono::seconds{fault_time_max}.count();
   const auto rows = net::fault_rows();
   const auto& row = rows[world.random.below(rows.size())];
-  if (row.layer != net::FaultLayer::radio && row.layer != net::FaultLayer::network) return;
+  if (!is_simulated(row)) return;
   auto order = net::new_fault(row.name);
+  for (const auto& parameter : row.parameters) {
+    // At which byte the power goes is cut_at_a_commit()'s: here no answer is due.
+    if (!order || parameter.name == "byte") continue;
+    const auto value = value_for(world, parameter);
+    if (auto set = net::set_word(*order, parameter.name, value); !set) {
+      order = base::fail(set.error());
+    }
+  }
   if (!order) return world.bench.violate("a fault cannot be ordered: " + order.error());
-  order->lasts = std::chrono::seconds{1 + world.random.below(900)};
+  order->lasts = std::chrono::seconds{1 + world.random.below(fault_seconds)};
   order->seed = world.random.next();
   order->probability = chance(world, 50) ? 1 : 0.5;
   (void)world.bench.network.faults().begin(*order, world.bench.clock.now());
@@ -257,7 +291,7 @@ constexpr Step rows[] = {
     {2, "the plug is pulled", pull_the_plug},
     {2, "the reset pin is pulsed", reset_pin},
     {1, "the wake-up pin is pulsed", wake_pin},
-    {4, "the network has a fault", network_fault},
+    {6, "something has a fault", any_fault},
     {3, "the power will go at a commit", cut_at_a_commit},
     {1, "the disk refuses", disk_refuses},
     {2, "the host stops reading", host_stops_reading},

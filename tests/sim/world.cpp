@@ -45,7 +45,9 @@ void World::boot() {
   has_booted_ = false;
   bench.plug_in();
   constexpr auto step = 100ms;
-  for (auto waited = 0ms; waited < 10s && !failed(); waited += step) {
+  // A host that a fault has stopped hears nothing until that is over.
+  const base::Duration patience = bench.network.faults().is_quiet() ? 10s : fault_time_max + 10s;
+  for (base::Duration waited{}; waited < patience && !failed(); waited += step) {
     wait(step);
     if (has_booted_ && bench.module().wants_input(bench.line())) return;
   }
@@ -60,9 +62,18 @@ void World::serve() {
   while (!failed() && serve_once()) {
     if (++rounds > rounds_max) bench.violate("module and broker talk without end");
   }
+  notice_outage();
   host.listen();
   if (!broker.violation().empty()) bench.violate(broker.violation());
   if (bench.wires.size() > wires_max) bench.violate("connections are not let go of");
+}
+
+// A reset, or power that a fault has taken: whoever was spoken to hears the rest no more.
+void World::notice_outage() {
+  const auto state = bench.is_plugged_in() ? bench.module().state() : module::State::off;
+  const bool is_out = state == module::State::off || state == module::State::held_in_reset;
+  if (std::exchange(is_out_, is_out) || !is_out) return;
+  host.lost_module();
 }
 
 bool World::serve_once() {

@@ -13,6 +13,7 @@
 //  8. The same seed gives the same conversation (Outcome::transcript).
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,6 +29,9 @@
 #include "support/workbench.hpp"
 
 namespace cordelia::sim {
+
+// A fault that the simulation orders lasts no longer.
+inline constexpr auto fault_time_max = std::chrono::minutes{15};
 
 // How the network treats a new connection.
 enum class Route { open, refused, silent, unreachable };
@@ -88,6 +92,7 @@ class World {
 
  private:
   void serve();
+  void notice_outage();
   bool serve_once();
   void serve_network(const module::NetworkRequest& request);
   void on_answer(const Asked& asked, const support::Burst& burst);
@@ -100,6 +105,7 @@ class World {
 
   std::optional<module::ConnectionId> to_broker_;
   bool has_booted_ = false;
+  bool is_out_ = false;
   FileEffect effect_;
   std::optional<support::Burst> answered_;
   std::vector<Asked> refused_;  // since the last ask()

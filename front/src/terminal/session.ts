@@ -1,0 +1,325 @@
+import { batch, signal } from '@preact/signals';
+import type { Api } from '../protocol/api';
+import { Refused } from '../protocol/api';
+import type { Live } from '../protocol/live';
+import { openLive } from '../protocol/live';
+import type {
+  Connection,
+  Device,
+  Entry,
+  Manual,
+  Run,
+  ServerMessage,
+  State,
+  Tone,
+  Topic,
+} from '../protocol/types';
+import type { Request } from './compose';
+import { toBase64 } from './bytes';
+import { Log } from './log';
+import { Book } from './manual';
+
+// What the page knows, kept up to date by the live events. One per page; the
+// view reads its signals.
+
+export type Link = 'connecting' | 'open' | 'away' | 'refused';
+
+/** A line of the log window: what happened to the line itself. */
+export interface JournalLine {
+  at: number;
+  text: string;
+  tone: Tone;
+}
+
+export interface Answer {
+  seq: number;
+  ok: boolean;
+  lines: string[];
+  entries: Entry[];
+  error: string | null;
+}
+
+const failures: Record<string, string> = {
+  timeout: 'No answer in time.',
+  gone: 'The device went away.',
+};
+
+interface Waiter {
+  device: string;
+  done(answer: Answer): void;
+}
+
+export class Session {
+  readonly link = signal<Link>('connecting');
+  readonly why = signal('');
+  readonly state = signal<State | null>(null);
+  readonly book = signal<Book | null>(null);
+  readonly devices = signal<Device[]>([]);
+  readonly device = signal('module');
+  readonly browsers = signal(1);
+  readonly you = signal('');
+  /** Counts changes of the shown log. */
+  readonly tick = signal(0);
+  readonly connections = signal<Connection[]>([]);
+  readonly topics = signal<ReadonlyMap<string, Topic>>(new Map());
+  readonly messagesPerSecond = signal(0);
+  readonly faults = signal<unknown[]>([]);
+  readonly run = signal<Run | null>(null);
+  readonly trouble = signal('');
+  readonly journal = signal<JournalLine[]>([]);
+  readonly log = new Map<string, Log>();
+  readonly #waiters = new Map<number, Waiter>();
+  readonly #watched = new Set<string>(['connections']);
+  readonly #listeners = new Set<(device: string, entries: Entry[]) => void>();
+  #live: Live | null = null;
+
+  constructor(
+    readonly api: Api,
+    private readonly token: string,
+    private readonly name: string,
+  ) {}
+
+  async start(): Promise<void> {
+    try {
+      const [state, manual] = await Promise.all([
+        this.api.get<State>('/api/state'),
+        this.api.get<Manual>('/api/manual'),
+      ]);
+      batch(() => {
+        this.book.value = new Book(manual);
+        this.#takeState(state);
+        const first = state.devices[0];
+        if (first && !state.devices.some(({ id }) => id === this.device.peek())) {
+          this.device.value = first.id;
+        }
+      });
+    } catch (error) {
+      const refused = error instanceof Refused && error.status === 401;
+      this.link.value = refused ? 'refused' : 'away';
+      this.why.value = (error as Error).message;
+      if (!refused) setTimeout(() => void this.start(), 1500);
+      return;
+    }
+    this.#live = openLive(this.token, this.name, {
+      onOpen: () => this.#opened(),
+      onMessage: (message) => this.#take(message),
+      onAway: () => {
+        if (this.link.peek() === 'open') this.note('The program is gone', 'error');
+        this.link.value = 'away';
+        this.why.value = 'The program does not answer; the page tries again.';
+      },
+    });
+  }
+
+  current(): Device | undefined {
+    return this.devices.value.find(({ id }) => id === this.device.value);
+  }
+
+  logOf(device: string): Log {
+    let log = this.log.get(device);
+    if (!log) {
+      log = new Log();
+      this.log.set(device, log);
+    }
+    return log;
+  }
+
+  choose(device: string): void {
+    this.device.value = device;
+    this.#follow(device);
+    this.tick.value++;
+  }
+
+  watch(what: string): void {
+    this.#watched.add(what);
+    this.#sendWatched();
+  }
+
+  #sendWatched(): void {
+    this.#live?.send({ type: 'watch', what: [...this.#watched] });
+  }
+
+  onEntries(listener: (device: string, entries: Entry[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Queues a request; the promise ends with its answer. Never rejects: what went wrong is told. */
+  async send(request: Request, device = this.device.peek()): Promise<Answer> {
+    try {
+      const { request: seq } = await this.api.post<{ request: number }>(
+        `/api/devices/${encodeURIComponent(device)}/send`,
+        {
+          text: request.text,
+          ...(request.data ? { data_base64: toBase64(request.data) } : {}),
+          ...(request.secret ? { secret: request.secret } : {}),
+        },
+      );
+      this.trouble.value = '';
+      return await this.#answer(device, seq);
+    } catch (error) {
+      this.trouble.value = (error as Error).message;
+      return { seq: -1, ok: false, lines: [], entries: [], error: (error as Error).message };
+    }
+  }
+
+  async act(action: string, args: string[] = []): Promise<Record<string, unknown> | null> {
+    return this.ask(() =>
+      this.api.post(`/api/devices/${encodeURIComponent(this.device.peek())}/act`, {
+        action,
+        arguments: args,
+      }),
+    );
+  }
+
+  /** Does it, and shows the sentence where it fails. */
+  async ask<T>(what: () => Promise<T>): Promise<T | null> {
+    try {
+      const answer = await what();
+      this.trouble.value = '';
+      return answer;
+    } catch (error) {
+      this.trouble.value = (error as Error).message;
+      return null;
+    }
+  }
+
+  note(text: string, tone: Tone = 'info'): void {
+    this.journal.value = [...this.journal.peek().slice(-199), { at: Date.now(), text, tone }];
+  }
+
+  #answer(device: string, seq: number): Promise<Answer> {
+    const ready = this.#finished(device, seq);
+    if (ready) return Promise.resolve(ready);
+    return new Promise((done) => this.#waiters.set(seq, { device, done }));
+  }
+
+  #finished(device: string, seq: number): Answer | null {
+    const log = this.logOf(device);
+    const request = log.find(seq)?.entry;
+    if (!request?.outcome || request.outcome === 'waiting') return null;
+    const entries = log.answersTo(seq).map(({ entry }) => entry);
+    const lines = entries.map(({ text }) => text);
+    const ok = request.outcome === 'ok';
+    const said = lines.find((line) => line.startsWith('ERROR'));
+    const error = ok ? null : (said ?? failures[request.outcome] ?? 'It failed.');
+    return { seq, ok, lines, entries, error };
+  }
+
+  #opened(): void {
+    const log = this.logOf(this.device.peek());
+    this.link.value = 'open';
+    this.why.value = '';
+    this.note('Connected to the program');
+    if (log.next > 0) {
+      log.say('The page was away from the program and is back.', Date.now());
+      this.tick.value++;
+    }
+    void this.ask(async () => this.#takeState(await this.api.get<State>('/api/state')));
+    void this.loadConnections();
+  }
+
+  #takeState(state: State): void {
+    batch(() => {
+      this.state.value = state;
+      this.devices.value = state.devices;
+      this.browsers.value = state.browsers;
+    });
+  }
+
+  #follow(device: string): void {
+    const waiting = [...this.#waiters].filter(([, waiter]) => waiter.device === device);
+    const from = Math.min(this.logOf(device).next, ...waiting.map(([seq]) => seq));
+    this.#live?.send({ type: 'follow', device, from });
+  }
+
+  #hello(message: Extract<ServerMessage, { type: 'hello' }>): void {
+    this.you.value = message.you;
+    for (const { device, next } of message.logs) {
+      const log = this.logOf(device);
+      // The program was started anew: its numbers begin again.
+      if (log.next > next) log.restart();
+    }
+    this.#follow(this.device.peek());
+    this.#sendWatched();
+  }
+
+  #take(message: ServerMessage): void {
+    switch (message.type) {
+      case 'hello':
+        return this.#hello(message);
+      case 'log':
+        return this.#takeLog(message.device, message.entries, message.lost ?? 0);
+      case 'devices':
+        return this.#takeDevices(message.devices);
+      case 'browsers':
+        this.browsers.value = message.browsers;
+        return;
+      case 'connection':
+        return this.takeConnection(message.connection);
+      case 'topics':
+        return this.#takeTopics(message.topics, message.messages_per_s);
+      case 'run':
+        this.run.value = message.run;
+        return;
+      case 'faults':
+        this.faults.value = message.faults;
+        return;
+      case 'error':
+        this.trouble.value = message.text;
+    }
+  }
+
+  #takeLog(device: string, entries: Entry[], lost: number): void {
+    const log = this.logOf(device);
+    if (lost > 0) {
+      log.say(`${lost} lines fell out of the backlog before the page could read them.`, Date.now());
+    }
+    log.take(entries);
+    for (const listener of this.#listeners) listener(device, entries);
+    for (const { seq, kind } of entries) {
+      const waiter = kind === 'request' ? this.#waiters.get(seq) : undefined;
+      const answer = waiter ? this.#finished(device, seq) : null;
+      if (waiter && answer) {
+        this.#waiters.delete(seq);
+        waiter.done(answer);
+      }
+    }
+    if (device === this.device.peek()) this.tick.value++;
+  }
+
+  #takeDevices(devices: Device[]): void {
+    for (const device of devices) {
+      const before = this.devices.peek().find(({ id }) => id === device.id);
+      if (before?.is_open === device.is_open) continue;
+      if (device.is_open) this.note(`${device.name}: Device connected`);
+      else this.note(`${device.name}: ${device.why ?? 'Device disconnected'}`, 'error');
+    }
+    this.devices.value = devices;
+    if (!devices.some(({ id }) => id === this.device.peek()) && devices[0]) {
+      this.choose(devices[0].id);
+    }
+  }
+
+  async loadConnections(): Promise<void> {
+    const answer = await this.api
+      .get<{ connections: Connection[] }>('/api/connections')
+      .catch(() => null);
+    for (const connection of answer?.connections ?? []) {
+      const known = this.connections.peek().find(({ id }) => id === connection.id);
+      if (!known?.messages) this.takeConnection(connection);
+    }
+  }
+
+  takeConnection(connection: Connection): void {
+    const others = this.connections.peek().filter(({ id }) => id !== connection.id);
+    this.connections.value = [connection, ...others].sort((one, two) => two.id - one.id);
+  }
+
+  #takeTopics(changed: Topic[], perSecond: number): void {
+    const topics = new Map(this.topics.peek());
+    for (const topic of changed) topics.set(topic.topic, topic);
+    this.topics.value = topics;
+    this.messagesPerSecond.value = perSecond;
+  }
+}

@@ -1,0 +1,101 @@
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { readAnswer } from '../terminal/answer';
+import { compose } from '../terminal/compose';
+import { Board } from './board';
+import { Console } from './console';
+import type { Page } from './context';
+import { PageContext } from './context';
+import { Button } from './controls';
+import { Docks } from './docks';
+import { HelpDialog } from './help';
+import { Module, moduleTabs } from './module';
+import { Palette } from './palette';
+import { LogWindow, SerialSettings } from './serial';
+import { Status } from './status';
+import { Top } from './top';
+
+/** Opening a file copies its ID into FileID, whoever opened it and however. */
+function useFileID(page: Page): void {
+  useEffect(
+    () =>
+      page.session.onEntries((device, entries) => {
+        if (device !== page.session.device.peek()) return;
+        for (const { kind, text } of entries) {
+          const read = kind === 'answer' ? readAnswer(page.book, text) : null;
+          const id = read?.command === 'fileOpen' ? read.values['fileID'] : undefined;
+          if (id) page.fileID.value = id;
+        }
+      }),
+    [],
+  );
+}
+
+function useKeys(page: Page): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing = /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName);
+      const tab = event.altKey ? moduleTabs[Number(event.key) - 1] : undefined;
+      if (tab) page.tab.value = tab.id;
+      else if (event.ctrlKey && event.key === 'k') page.palette.value = true;
+      else if (event.ctrlKey && event.key === 'l') clearView(page);
+      else if (event.key === 'F2') void page.session.send(compose(page.book, 'test').request);
+      else if (event.key === '?' && !typing && page.letters.value.peek() !== 'no')
+        page.help.value = true;
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function clearView(page: Page): void {
+  page.session.logOf(page.session.device.peek()).clear();
+  page.clearing.value++;
+}
+
+function useTheme(page: Page): void {
+  useSignalEffect(() => {
+    const theme = page.theme.value.value;
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  });
+}
+
+export function App({ page }: { page: Page }) {
+  const [sheet, setSheet] = useState('low');
+  useFileID(page);
+  useKeys(page);
+  useTheme(page);
+  const trouble = page.session.trouble.value;
+  return (
+    <PageContext.Provider value={page}>
+      <div class="app">
+        <Top />
+        {trouble && (
+          <p class="trouble" role="alert">
+            {trouble}{' '}
+            <Button small label="Dismiss" onClick={() => (page.session.trouble.value = '')} />
+          </p>
+        )}
+        <main class="work">
+          <div class="side">
+            <Board />
+            <SerialSettings />
+            <LogWindow />
+          </div>
+          <Module />
+          <Console sheet={sheet} onSheet={setSheet} />
+        </main>
+        <Docks />
+        <Status />
+        {page.help.value && <HelpDialog />}
+        {page.palette.value && <Palette />}
+        <p class="hidden" role="alert">
+          {page.said.value}
+        </p>
+      </div>
+    </PageContext.Provider>
+  );
+}

@@ -1,0 +1,297 @@
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { withSecrets } from '../terminal/compose';
+import { glyphOf, Log, sorts, wordOf } from '../terminal/log';
+import type { Sort } from '../terminal/log';
+import { requestsIn } from '../terminal/paste';
+import { asJsonLines, asText, readSession } from '../terminal/save';
+import { visible } from '../terminal/visible';
+import { CommandInput } from './commandinput';
+import { usePage } from './context';
+import { Button, Choose } from './controls';
+import { chooseFile, saveFile } from './download';
+import { LogDetail } from './logdetail';
+import { LogList } from './loglist';
+
+// The command window: every line of the chosen module, and the input below it.
+
+const filters: { value: string; label: string; sorts: Sort[] }[] = [
+  { value: 'all', label: 'all', sorts },
+  { value: 'commands', label: 'commands', sorts: ['request', 'answer', 'error'] },
+  { value: 'events', label: 'events', sorts: ['event', 'error'] },
+  { value: 'errors', label: 'errors', sorts: ['error'] },
+  { value: 'requests', label: 'requests', sorts: ['request'] },
+];
+
+interface Opened {
+  name: string;
+  log: Log;
+}
+
+function useSummary(): string {
+  const page = usePage();
+  const [text, setText] = useState('');
+  const fresh = useRef({ count: 0, last: '', timer: 0 });
+  useEffect(
+    () =>
+      page.session.onEntries((device, entries) => {
+        const now = fresh.current;
+        const news = entries.filter(({ kind }) => kind !== 'request');
+        if (device !== page.session.device.peek() || news.length === 0) return;
+        now.count += news.length;
+        now.last = visible(news[news.length - 1]?.text ?? '').slice(0, 120);
+        if (now.timer !== 0) return;
+        now.timer = window.setTimeout(() => {
+          setText(now.count === 1 ? now.last : `${now.count} lines, last: ${now.last}`);
+          Object.assign(now, { count: 0, timer: 0 });
+        }, 1000);
+      }),
+    [],
+  );
+  return text;
+}
+
+interface SaveProps {
+  log: Log;
+  isOpened: boolean;
+  onDone: () => void;
+}
+
+function SaveMenu({ log, isOpened, onDone }: SaveProps) {
+  const page = usePage();
+  const [removed, setRemoved] = useState<string[]>([]);
+  const markdown = async (): Promise<void> => {
+    const seqs = log.lines.map(({ entry }) => entry.seq).filter((seq) => seq >= 0);
+    const answer = await page.session.ask(() =>
+      page.session.api.post<{ markdown: string; removed: string[] }>('/api/transcript', {
+        device: page.session.device.peek(),
+        from: seqs[0] ?? 0,
+        to: seqs[seqs.length - 1] ?? 0,
+        title: 'What was done',
+      }),
+    );
+    if (!answer) return;
+    saveFile('session.md', answer.markdown, 'text/markdown');
+    setRemoved(answer.removed ?? []);
+    if ((answer.removed ?? []).length === 0) onDone();
+  };
+  const save = (name: string, text: string): void => {
+    saveFile(name, text);
+    onDone();
+  };
+  return (
+    <div class="menu" role="group" aria-label="Save as">
+      <Button small label="Save as text" onClick={() => save('session.txt', asText(log.lines))} />
+      <Button
+        small
+        label="Save as JSON lines"
+        onClick={() => save('session.jsonl', asJsonLines(log.lines))}
+      />
+      {!isOpened && <Button small label="Save as Markdown" onClick={() => void markdown()} />}
+      {removed.length > 0 && (
+        <p role="status">
+          Taken out: {removed.join(', ')}. <Button small label="Understood" onClick={onDone} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Legend() {
+  return (
+    <p class="legend" aria-hidden="true">
+      {sorts.map((sort) => (
+        <span key={sort} class={sort}>
+          {glyphOf(sort)} {wordOf(sort)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+export function SendBar() {
+  const page = usePage();
+  const [text, setText] = useState('');
+  const [history, setHistory] = useState<string[]>([]);
+  const send = async (): Promise<void> => {
+    const requests = requestsIn(text);
+    if (requests.length === 0) return;
+    setHistory([...history.filter((item) => item !== text), text].slice(-200));
+    setText('');
+    for (const request of requests) {
+      const answer = await page.session.send(withSecrets(page.book, request));
+      if (answer.seq < 0) {
+        setText(request);
+        return;
+      }
+    }
+  };
+  return (
+    <div class="sendbar">
+      <span class="prompt mono" aria-hidden="true">
+        &gt;
+      </span>
+      <CommandInput
+        label="Command line"
+        value={text}
+        onValue={setText}
+        onSend={() => void send()}
+        history={history}
+        placeholder="AT+… Enter sends, Up recalls"
+      />
+      <button type="button" class="button" onClick={() => void send()}>
+        Send line
+      </button>
+    </div>
+  );
+}
+
+export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: string) => void }) {
+  const page = usePage();
+  const { session } = page;
+  const [filter, setFilter] = useState('all');
+  const [find, setFind] = useState('');
+  const [hex, setHex] = useState(false);
+  const [chosen, setChosen] = useState(-1);
+  const [saving, setSaving] = useState(false);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [cleared, setCleared] = useState(0);
+  const finder = useRef<HTMLInputElement>(null);
+  const summary = useSummary();
+  const device = session.device.value;
+  const log = opened?.log ?? session.logOf(device);
+  const wanted = filters.find(({ value }) => value === filter)?.sorts ?? sorts;
+  const version = `${opened?.name ?? device} ${filter} ${find} ${cleared}`;
+  useMemo(() => log.filter({ sorts: new Set(wanted), find }), [version, log]);
+  useEffect(() => setChosen(-1), [version]);
+  useSignalEffect(() => {
+    page.clearing.value;
+    setCleared((n) => n + 1);
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target as HTMLElement;
+      const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+      if (event.key !== '/' || typing || page.letters.value.peek() === 'no') return;
+      event.preventDefault();
+      finder.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  const open = async (): Promise<void> => {
+    const file = await chooseFile('.txt,.jsonl,.json');
+    if (!file) return;
+    await session.ask(async () => {
+      const fresh = new Log();
+      fresh.take(readSession(await file.text()));
+      setOpened({ name: file.name, log: fresh });
+    });
+  };
+  const copy = (): void => {
+    const lines = log.passing.map((place) => log.lines[place]).filter((line) => line !== undefined);
+    void navigator.clipboard
+      .writeText(asText(lines))
+      .then(() => (page.said.value = `${lines.length} lines copied.`));
+  };
+  const clear = (): void => {
+    log.clear();
+    setCleared(cleared + 1);
+  };
+  const line = chosen >= 0 ? log.lines[log.passing[chosen] ?? -1] : undefined;
+
+  return (
+    <section
+      class={`console sheet-${sheet}${page.timeLog.value.value === 'no' ? ' no-times' : ''}`}
+      aria-label="Command window and its tools"
+    >
+      <header>
+        <h2>Command window</h2>
+        <div class="row tools">
+          <Button small label="Save log" aria-expanded={saving} onClick={() => setSaving(!saving)}>
+            Save
+          </Button>
+          <Button small label="Copy log" onClick={copy}>
+            Copy
+          </Button>
+          <Button small label="Clear view" onClick={clear}>
+            Clear
+          </Button>
+          <Button small label="Open log" onClick={() => void open()}>
+            Open log
+          </Button>
+          <span class="toggle" role="group" aria-label="Show as">
+            <button
+              type="button"
+              class="button small"
+              aria-pressed={!hex}
+              onClick={() => setHex(false)}
+            >
+              ASCII
+            </button>
+            <button
+              type="button"
+              class="button small"
+              aria-pressed={hex}
+              onClick={() => setHex(true)}
+            >
+              HEX
+            </button>
+          </span>
+          <Choose inline label="Filter" value={filter} onValue={setFilter} choices={filters} />
+          <label class="inline find">
+            <span class="hidden">Find in the command window</span>
+            <input
+              ref={finder}
+              type="search"
+              placeholder="/ find"
+              value={find}
+              onInput={(event) => setFind(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === 'Escape' && (setFind(''), finder.current?.blur())}
+            />
+          </label>
+          {(find !== '' || filter !== 'all') && (
+            <span class="dim" role="status">
+              {log.passing.length} of {log.lines.length}
+            </span>
+          )}
+          <button
+            type="button"
+            class="button small sheet-size"
+            aria-expanded={sheet !== 'low'}
+            onClick={() => onSheet(sheet === 'low' ? 'half' : sheet === 'half' ? 'full' : 'low')}
+          >
+            {sheet === 'low' ? 'Show log' : sheet === 'half' ? 'Full log' : 'Hide log'}
+          </button>
+        </div>
+        {saving && (
+          <SaveMenu log={log} isOpened={opened !== null} onDone={() => setSaving(false)} />
+        )}
+        <Legend />
+      </header>
+      {opened && (
+        <p class="banner">
+          Showing the file {visible(opened.name)}.{' '}
+          <Button small label="Back to the module" onClick={() => setOpened(null)} />
+        </p>
+      )}
+      <LogList
+        log={log}
+        version={version}
+        hex={hex}
+        chosen={chosen}
+        onChoose={(place) => setChosen(place === chosen ? -1 : place)}
+        onConnection={(id) => {
+          page.connection.value = id;
+          page.openDock('security');
+        }}
+      />
+      {line && <LogDetail line={line} hex={hex} onClose={() => setChosen(-1)} />}
+      <SendBar />
+      <p class="hidden" role="status" aria-live="polite">
+        {summary}
+      </p>
+    </section>
+  );
+}

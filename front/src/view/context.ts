@@ -1,0 +1,69 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import type { Composed } from '../terminal/compose';
+import type { Book } from '../terminal/manual';
+import type { Session } from '../terminal/session';
+
+// What every part of the page may reach: the session, and the state of the page itself.
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Will {
+  text: string;
+  fault: string | null;
+}
+
+function kept(key: string, first: string) {
+  const value = signal(localStorage.getItem(key) ?? first);
+  return {
+    value,
+    set(next: string) {
+      value.value = next;
+      localStorage.setItem(key, next);
+    },
+  };
+}
+
+export class Page {
+  readonly theme = kept('theme', 'system');
+  readonly timeLog = kept('time-log', 'yes');
+  readonly letters = kept('letter-shortcuts', 'yes');
+  readonly tab = signal('general');
+  readonly dock = signal<string | null>(null);
+  /** The connection that the dock shows; 0: the newest. */
+  readonly connection = signal(0);
+  readonly will = signal<Will>({ text: '', fault: null });
+  /** Said once by screen readers. */
+  readonly said = signal('');
+  readonly fileID = signal('');
+  readonly fileName = signal('');
+  readonly files = signal<{ name: string; maxSize: string; properties: string }[]>([]);
+  readonly help = signal(false);
+  readonly palette = signal(false);
+  readonly recordFrom = signal<number | null>(null);
+  /** Counts the times that the view was asked to be empty. */
+  readonly clearing = signal(0);
+  readonly plots = signal<string[]>([]);
+
+  constructor(
+    readonly session: Session,
+    readonly book: Book,
+  ) {}
+
+  announce(composed: Composed, shown: string): void {
+    this.will.value = { text: shown, fault: composed.fault };
+  }
+
+  openDock(name: string): void {
+    this.dock.value = name;
+  }
+}
+
+export const PageContext = createContext<Page | null>(null);
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('no page');
+  return page;
+}

@@ -1,0 +1,6 @@
+// All docks in one lazy piece; the plotting library is another.
+export { Faults } from './faults';
+export { Plots } from './plot';
+export { Security } from './security';
+export { Topics } from './topics';
+export { TutorialDock } from './tutorial';

@@ -1,0 +1,419 @@
+import { useSignal } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import type { Composed } from '../terminal/compose';
+import { compose } from '../terminal/compose';
+import { readAnswer } from '../terminal/answer';
+import { Files } from '../terminal/files';
+import { visible } from '../terminal/visible';
+import { usePage } from './context';
+import { Button, Check, Choose, Command, Field, Group } from './controls';
+import { chooseFile, saveBlob } from './download';
+
+// The tool's labels for the words of fileOpen's flags; a word that is not here labels itself.
+const labels: Record<string, string> = {
+  READ: 'Read',
+  WRITE: 'Write',
+  CREATE: 'Create',
+  OVERWRITE: 'Overwrite',
+  CREATE_SECURE: 'Secure',
+  CREATE_FAILSAFE: 'FailSafe',
+  CREATE_NOSIGNATURE: 'NoSign',
+  CREATE_STATIC_TOKEN: 'StaticToken',
+  CREATE_PUBLIC_WRITE: 'PublicWrite',
+  CREATE_PUBLIC_READ: 'PublicRead',
+  CREATE_VENDOR_TOKEN: 'VendorToken',
+};
+
+function bytesFrom(file: File): Promise<Uint8Array> {
+  return file.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+}
+
+export function FileOperations() {
+  const page = usePage();
+  const { book, session } = page;
+  const files = new Files(session, book);
+  const name = page.fileName.value;
+  const fileID = page.fileID.value;
+  const [token, setToken] = useState('');
+  const [size, setSize] = useState('');
+  const flags = useSignal<ReadonlySet<string>>(new Set());
+  const [signature, setSignature] = useState('');
+  const [certName, setCertName] = useState('');
+  const [offset, setOffset] = useState('0');
+  const [length, setLength] = useState('0');
+  const [format, setFormat] = useState('0');
+  const [image, setImage] = useState('factory_image');
+  const [newName, setNewName] = useState('');
+  const [content, setContent] = useState('');
+  const [result, setResult] = useState('');
+  const [progress, setProgress] = useState<[number, number] | null>(null);
+  const [over, setOver] = useState(false);
+
+  const words = book.words('fileOpen', 'flags');
+  const joined = words
+    .map(({ word }) => word)
+    .filter((word) => flags.value.has(word))
+    .join('|');
+  const open = (): Composed => {
+    const composed = compose(book, 'fileOpen', { name, flags: joined, size, token }, 'size');
+    const missing =
+      name === ''
+        ? 'FileName is empty.'
+        : joined === ''
+          ? 'Mode has no check box that is on.'
+          : null;
+    return { request: composed.request, fault: missing ?? composed.fault };
+  };
+  const named = (command: string): Composed => {
+    const composed = compose(book, command, { name, token });
+    return {
+      request: composed.request,
+      fault: name === '' ? 'FileName is empty.' : composed.fault,
+    };
+  };
+  const control = (cmd: string, data = ''): Composed =>
+    compose(book, 'fileCtl', { cmd, token: token || '0', name, data });
+  const write = (piece: string): Composed => {
+    const bytes = new TextEncoder().encode(piece);
+    const composed = compose(book, 'fileWrite', {
+      fileID,
+      offset,
+      format,
+      length: String(bytes.length),
+    });
+    const empty = piece === '' ? 'There is nothing to write.' : null;
+    return { request: { ...composed.request, data: bytes }, fault: composed.fault ?? empty };
+  };
+  const writeFile = (): Composed => {
+    const composed = compose(book, 'fileWrite', { fileID, offset, format: '0', length: '0' });
+    const text = composed.request.text.replace(/0,$/, '<length>,<content of the file>');
+    return {
+      request: { text },
+      fault: fileID === '' ? 'FileID is empty: open the file first.' : composed.fault,
+    };
+  };
+
+  const during = async (what: () => Promise<string>): Promise<void> => {
+    setResult('');
+    try {
+      setResult(await what());
+    } catch (error) {
+      setResult((error as Error).message);
+    }
+    setProgress(null);
+  };
+  const show = (done: number, total: number): void => setProgress([done, total]);
+  const refresh = async (): Promise<void> => {
+    page.files.value = await files.list();
+  };
+
+  const pickAndWrite = async (): Promise<void> => {
+    const file = await chooseFile();
+    if (!file) return;
+    await during(async () => {
+      const bytes = await bytesFrom(file);
+      await files.write(fileID, Number(offset) || 0, bytes, show);
+      return `${bytes.length} bytes of ${visible(file.name)} written.`;
+    });
+  };
+  const upload = (file: File): Promise<void> =>
+    during(async () => {
+      const bytes = await bytesFrom(file);
+      const target = name || file.name;
+      page.fileName.value = target;
+      const room = Math.max(Number(size) || 0, bytes.length, 1);
+      const there = (await files.list()).some((row) => row.name === target);
+      const how = joined || (there ? 'WRITE|OVERWRITE' : 'WRITE|CREATE');
+      await files.upload(target, how, room, bytes, show);
+      await refresh();
+      return `${visible(target)} uploaded, ${bytes.length} bytes.`;
+    });
+  const dump = (): Promise<void> =>
+    during(async () => {
+      const bytes = await files.dump(name, show);
+      saveBlob(name, new Blob([bytes], { type: 'application/octet-stream' }));
+      return `${visible(name)} dumped, ${bytes.length} bytes.`;
+    });
+  const toggle = (word: string) => (on: boolean) => {
+    const next = new Set(flags.value);
+    on ? next.add(word) : next.delete(word);
+    flags.value = next;
+  };
+  const boxes = (options: boolean) =>
+    words
+      .filter(({ word }) => /^CREATE_/.test(word) === options)
+      .map(({ word, meaning }) => (
+        <Check
+          key={word}
+          label={labels[word] ?? word}
+          help={meaning || word}
+          on={flags.value.has(word)}
+          onChange={toggle(word)}
+        />
+      ));
+
+  return (
+    <>
+      <div class="row ends file-head">
+        <Field
+          label="FileName"
+          wide
+          mono
+          value={name}
+          onValue={(text) => (page.fileName.value = text)}
+          help={book.field('fileOpen', 'name')?.meaning}
+        />
+        <Field
+          label="FileID"
+          mono
+          value={fileID}
+          onValue={(text) => (page.fileID.value = text)}
+          help={book.field('fileWrite', 'fileID')?.meaning}
+        />
+        <Field
+          label="Secure token"
+          mono
+          value={token}
+          onValue={setToken}
+          help={book.field('fileOpen', 'token')?.meaning}
+        />
+      </div>
+      <Group legend="Create/Open/Close" main={open}>
+        <Field
+          narrow
+          label="Size (bytes)"
+          value={size}
+          onValue={setSize}
+          help={book.field('fileOpen', 'size')?.meaning}
+        />
+        <div class="boxes" role="group" aria-label="Mode">
+          <span class="caption" aria-hidden="true">
+            Mode
+          </span>
+          <div class="row">{boxes(false)}</div>
+        </div>
+        <div class="boxes" role="group" aria-label="Options">
+          <span class="caption" aria-hidden="true">
+            Options
+          </span>
+          <div class="row">{boxes(true)}</div>
+        </div>
+        <div class="row ends">
+          <Command
+            label="Open"
+            primary
+            compose={open}
+            onAnswer={(answer) => setResult(answer.error ?? '')}
+          />
+          <span class="gap" />
+          <Field
+            label="Signature"
+            value={signature}
+            onValue={setSignature}
+            help={book.field('fileClose', 'signature')?.meaning}
+          />
+          <Field
+            label="CertName"
+            value={certName}
+            onValue={setCertName}
+            help={book.field('fileClose', 'certName')?.meaning}
+          />
+          <Command
+            label="Close"
+            compose={() => compose(book, 'fileClose', { fileID, certName, signature })}
+          />
+        </div>
+      </Group>
+      <Group legend="FileOperations">
+        <div class="row">
+          <Command
+            label="FileInfo"
+            compose={() => named('fileGetInfo')}
+            onAnswer={(answer) => setResult(answer.error ?? factsOf(answer.lines))}
+          />
+          <Command
+            label="Delete"
+            danger
+            compose={() => named('fileDel')}
+            onAnswer={() => void during(async () => (await refresh(), ''))}
+          />
+          <Command label="Commit" compose={() => control('commit')} />
+          <Command label="RollBack" compose={() => control('rollback')} />
+          <Command label="BundleCommit" compose={() => control('bundle_commit')} />
+          <Command label="BundleRollback" compose={() => control('bundle_rollback')} />
+        </div>
+        <div class="row ends">
+          <Choose
+            label="Image"
+            value={image}
+            onValue={setImage}
+            choices={['factory_image', 'factory_default'].map((value) => ({
+              value,
+              label: value.toUpperCase(),
+            }))}
+            help={book.words('fileCtl', 'cmd').find(({ word }) => word === 'restore')?.meaning}
+          />
+          <Command label="Restore" danger compose={() => control('restore', image)} />
+          <Field label="New name" value={newName} onValue={setNewName} />
+          <Command label="Rename" compose={() => control('rename', newName)} />
+        </div>
+        <div class="row ends">
+          <Field
+            label="Offset"
+            value={offset}
+            onValue={setOffset}
+            help={book.field('fileWrite', 'offset')?.meaning}
+          />
+          <Field
+            label="Length"
+            value={length}
+            onValue={setLength}
+            help={book.field('fileRead', 'length')?.meaning}
+          />
+          <Choose
+            label="Format"
+            value={format}
+            onValue={setFormat}
+            choices={[
+              { value: '0', label: '0 binary' },
+              { value: '1', label: '1 Base64' },
+            ]}
+            help={book.field('fileWrite', 'format')?.meaning}
+          />
+          <Command
+            label="WriteFile"
+            primary
+            compose={writeFile}
+            instead={() => void pickAndWrite()}
+          />
+          <Command
+            label="Read"
+            compose={() => compose(book, 'fileRead', { fileID, offset, format, length })}
+            onAnswer={(answer) =>
+              setResult(answer.error ?? answer.lines.filter((line) => line !== 'OK').join(' '))
+            }
+          />
+        </div>
+        <div class="row ends">
+          <Field
+            label="Content"
+            wide
+            mono
+            value={content}
+            onValue={setContent}
+            help="What Write writes, as text."
+          />
+          <Command label="Write" compose={() => write(content)} />
+        </div>
+      </Group>
+      <Group legend="Upload / Dump file">
+        <div
+          class={over ? 'drop over' : 'drop'}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            event.preventDefault();
+            setOver(false);
+            const file = event.dataTransfer?.files[0];
+            if (file) void upload(file);
+          }}
+        >
+          <Command
+            label="Upload File"
+            compose={() => ({
+              request: {
+                text: 'AT+fileOpen…, AT+fileWrite…, AT+fileClose… for a file that you choose',
+              },
+              fault: null,
+            })}
+            instead={() => void chooseFile().then((file) => file && upload(file))}
+          />
+          <Command
+            label="Dump File"
+            compose={() => named('fileGetInfo')}
+            instead={() => void dump()}
+          />
+          <Command
+            label="GetFileList"
+            compose={() => compose(book, 'fileGetFileList')}
+            instead={() =>
+              void during(async () => (await refresh(), `${page.files.value.length} files.`))
+            }
+          />
+          <span class="dim">or drop a file here</span>
+        </div>
+        {progress && (
+          <label class="progress">
+            {progress[0]} of {progress[1]} bytes
+            <progress max={progress[1]} value={progress[0]} />
+          </label>
+        )}
+        <FileTable onError={setResult} />
+        <p class="outcome" role="status">
+          {visible(result)}
+        </p>
+      </Group>
+    </>
+  );
+
+  function factsOf(lines: string[]): string {
+    const values = lines.map((line) => readAnswer(book, line)?.values).find(Boolean);
+    return Object.entries(values ?? {})
+      .map(([key, value]) => `${key} ${value}`)
+      .join(', ');
+  }
+}
+
+function FileTable({ onError }: { onError: (text: string) => void }) {
+  const page = usePage();
+  if (page.files.value.length === 0) return null;
+  const remove = async (name: string): Promise<void> => {
+    const files = new Files(page.session, page.book);
+    try {
+      await files.ask('fileDel', { name });
+      page.files.value = await files.list();
+    } catch (error) {
+      onError((error as Error).message);
+    }
+  };
+  return (
+    <table class="files">
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col">Room</th>
+          <th scope="col">State</th>
+          <th scope="col">
+            <span class="hidden">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.files.value.map((file) => (
+          <tr key={file.name}>
+            <th scope="row" class="mono">
+              {visible(file.name)}
+            </th>
+            <td>{file.maxSize} B</td>
+            <td>{visible(file.properties)}</td>
+            <td class="row">
+              <Button
+                small
+                label={`Use ${file.name}`}
+                onClick={() => (page.fileName.value = file.name)}
+              >
+                use
+              </Button>
+              <Button small label={`Delete ${file.name}`} onClick={() => void remove(file.name)}>
+                delete
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { visible } from '../terminal/visible';
+import { usePage } from './context';
+import { Dialog } from './dialog';
+import { docks } from './docks';
+import { moduleTabs } from './module';
+
+interface Entry {
+  name: string;
+  what: string;
+  go: () => void;
+}
+
+/** Ctrl+K: everything that has a name. */
+export function Palette() {
+  const page = usePage();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const close = (): void => {
+    page.palette.value = false;
+  };
+  const entries: Entry[] = [
+    ...moduleTabs.map(({ id, label }) => ({
+      name: label,
+      what: 'tab',
+      go: () => (page.tab.value = id),
+    })),
+    ...docks.map(({ id, label }) => ({ name: label, what: 'dock', go: () => page.openDock(id) })),
+    ...page.book.commands.map((row) => ({
+      name: row.syntax,
+      what: row.summary,
+      go: () => {
+        if (row.arguments_min === 0) void page.session.send({ text: `AT+${row.name}` });
+        else page.said.value = `${row.syntax}: ${row.summary}`;
+      },
+    })),
+    ...page.book.settings.map(({ key, row }) => ({
+      name: key,
+      what: row.meaning,
+      go: () => void page.session.send({ text: `AT+get=${key}` }),
+    })),
+  ];
+  const found = entries
+    .filter(({ name, what }) => `${name} ${what}`.toLowerCase().includes(text.toLowerCase()))
+    .slice(0, 12);
+  const take = (entry: Entry | undefined): void => {
+    close();
+    entry?.go();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setActive((active + step + found.length) % Math.max(1, found.length));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      take(found[active]);
+    }
+  };
+  return (
+    <Dialog label="Search" onClose={close}>
+      <input
+        type="text"
+        role="combobox"
+        aria-label="Search commands, settings and views"
+        aria-expanded={found.length > 0}
+        aria-controls="palette-list"
+        aria-activedescendant={found[active] ? `palette-${active}` : undefined}
+        placeholder="Command, setting or view"
+        value={text}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul class="offers static" role="listbox" id="palette-list" aria-label="Found">
+        {found.map((entry, place) => (
+          <li
+            key={entry.name + entry.what}
+            id={`palette-${place}`}
+            role="option"
+            aria-selected={place === active}
+            onClick={() => take(entry)}
+          >
+            <code>{visible(entry.name)}</code> <span>{entry.what}</span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,139 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Message } from '../protocol/types';
+import { clock } from '../terminal/save';
+import { numberAt } from '../terminal/topictree';
+import { visible } from '../terminal/visible';
+import { usePage } from './context';
+import { Button } from './controls';
+
+// Numbers of payloads over time. The plotting library comes when the first plot is opened.
+
+const pointsMost = 2000;
+type Point = [at: number, value: number];
+
+function usePoints(topic: string, path: string): Point[] {
+  const { session } = usePage();
+  const [points, setPoints] = useState<Point[]>([]);
+  const last = session.topics.value.get(topic)?.last;
+  const add = (messages: Message[]): void => {
+    const fresh = messages.flatMap((message): Point[] => {
+      const value = numberAt(message, path);
+      return value === null ? [] : [[message.at, value]];
+    });
+    setPoints((now) =>
+      [...now, ...fresh.filter(([at]) => at > (now[now.length - 1]?.[0] ?? 0))].slice(-pointsMost),
+    );
+  };
+  useEffect(() => {
+    session.watch('topics');
+    void session.ask(async () => {
+      const name = encodeURIComponent(topic);
+      const answer = await session.api.get<{ messages: Message[] }>(
+        `/api/topics/history?topic=${name}`,
+      );
+      add(answer.messages);
+    });
+  }, [topic, path]);
+  useEffect(() => {
+    if (last) add([last]);
+  }, [last?.at]);
+  return points;
+}
+
+function Chart({ points, label }: { points: Point[]; label: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<{ setData(data: [number[], number[]]): void; destroy(): void } | null>(null);
+  const data = (): [number[], number[]] => [
+    points.map(([at]) => at / 1000),
+    points.map(([, value]) => value),
+  ];
+  useEffect(() => {
+    let gone = false;
+    void Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]).then(
+      ([{ default: Plot }]) => {
+        const place = box.current;
+        if (gone || !place) return;
+        const style = getComputedStyle(place);
+        const dim = style.getPropertyValue('color');
+        const axis = { stroke: dim, grid: { stroke: dim, width: 0.2 } };
+        chart.current = new Plot(
+          {
+            width: Math.max(240, place.clientWidth),
+            height: 180,
+            legend: { show: false },
+            series: [{}, { label, stroke: style.getPropertyValue('outline-color'), width: 2 }],
+            axes: [axis, axis],
+          },
+          data(),
+          place,
+        );
+      },
+    );
+    return () => {
+      gone = true;
+      chart.current?.destroy();
+    };
+  }, []);
+  useEffect(() => chart.current?.setData(data()), [points]);
+  return <div class="chart" ref={box} aria-hidden="true" />;
+}
+
+function Plot({ topic, path, onClose }: { topic: string; path: string; onClose: () => void }) {
+  const points = usePoints(topic, path);
+  const label = `${visible(topic)} ${visible(path)}`.trim();
+  const last = points[points.length - 1];
+  return (
+    <section class="plot" aria-label={`Plot of ${label}`}>
+      <div class="row">
+        <h3 class="mono">{label}</h3>
+        <span class="dim">
+          {points.length} values{last ? `, last ${last[1]}` : ''}
+        </span>
+        <Button small label={`Close the plot of ${label}`} onClick={onClose}>
+          Close the plot
+        </Button>
+      </div>
+      <Chart points={points} label={label} />
+      <details>
+        <summary>The values as a table</summary>
+        <div class="scroll" tabIndex={0} role="region" aria-label={`Values of ${label}`}>
+          <table>
+            <tbody>
+              {points
+                .slice(-200)
+                .reverse()
+                .map(([at, value]) => (
+                  <tr key={at}>
+                    <th scope="row">{clock(at)}</th>
+                    <td>{value}</td>
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </section>
+  );
+}
+
+export function Plots() {
+  const page = usePage();
+  const keys = page.plots.value;
+  return (
+    <div class="dock-body">
+      <h2>Plot</h2>
+      {keys.length === 0 && (
+        <p class="dim">
+          Choose a topic in the dock Topics; each number of its payload has a button that plots it.
+        </p>
+      )}
+      {keys.map((key) => {
+        const [topic, path] = JSON.parse(key) as [string, string];
+        const close = (): void => {
+          page.plots.value = keys.filter((each) => each !== key);
+        };
+        return <Plot key={key} topic={topic} path={path} onClose={close} />;
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,201 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Device, Port } from '../protocol/types';
+import { compose } from '../terminal/compose';
+import { clock } from '../terminal/save';
+import { visible } from '../terminal/visible';
+import { usePage } from './context';
+import { Button, Check, Choose, Command, Field } from './controls';
+
+const plain = (values: string[], unit = '') =>
+  values.map((value) => ({ value, label: value + unit }));
+
+interface Line {
+  port: string;
+  address: string;
+  baud: string;
+  data: string;
+  parity: string;
+  stop: string;
+  flow: string;
+}
+
+const factory: Line = {
+  port: 'module',
+  address: '',
+  baud: '115200',
+  data: '8',
+  parity: 'none',
+  stop: '1',
+  flow: 'none',
+};
+
+export function SerialSettings() {
+  const page = usePage();
+  const { session } = page;
+  const [line, setLine] = useState<Line>(factory);
+  const [ports, setPorts] = useState<Port[]>([]);
+  const put = (name: keyof Line) => (value: string) =>
+    setLine((now) => ({ ...now, [name]: value }));
+  const refresh = async (): Promise<void> => {
+    const answer = await session.ask(() => session.api.get<{ ports: Port[] }>('/api/ports'));
+    if (answer) setPorts(answer.ports);
+  };
+  useEffect(() => void refresh(), []);
+
+  const devices = session.devices.value;
+  const current = session.current();
+  const choices = [
+    ...devices.map((device) => ({
+      value: device.id,
+      label: device.kind === 'software' ? 'Virtual' : device.name,
+    })),
+    ...ports.map(({ path, name }) => ({
+      value: `serial:${path}`,
+      label: visible(`${path} ${name}`),
+    })),
+    { value: 'tcp', label: 'TCP address…' },
+    { value: 'rfc2217', label: 'RFC 2217 address…' },
+  ];
+  const wire = line.port.startsWith('serial:');
+  const remote = line.port === 'tcp' || line.port === 'rfc2217';
+
+  const connect = async (): Promise<void> => {
+    if (!wire && !remote) return session.choose(line.port);
+    const body = wire
+      ? {
+          kind: 'serial',
+          path: line.port.slice('serial:'.length),
+          baud_rate: Number(line.baud),
+          data_bits: Number(line.data),
+          parity: line.parity,
+          stop_bits: Number(line.stop),
+          flow_control: line.flow,
+        }
+      : { kind: line.port, address: line.address };
+    const device = await session.ask(() => session.api.post<Device>('/api/devices', body));
+    if (!device) return;
+    if (!session.devices.peek().some(({ id }) => id === device.id)) {
+      session.devices.value = [...session.devices.peek(), device];
+    }
+    session.choose(device.id);
+    setLine((now) => ({ ...now, port: device.id }));
+  };
+  const close = async (): Promise<void> => {
+    if (!current) return;
+    await session.ask(() => session.api.remove(`/api/devices/${encodeURIComponent(current.id)}`));
+    setLine(factory);
+  };
+
+  return (
+    <section class="card serial" aria-label="Serial settings">
+      <h2>Serial settings</h2>
+      <div class="pairs">
+        <Choose
+          label="Module"
+          value={session.device.value}
+          onValue={(id) => session.choose(id)}
+          choices={devices.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Choose label="Port" value={line.port} onValue={put('port')} choices={choices} />
+        {remote && (
+          <Field
+            label="Address"
+            mono
+            value={line.address}
+            onValue={put('address')}
+            placeholder="host:port"
+          />
+        )}
+        {wire && (
+          <>
+            <Choose
+              label="Baud rate"
+              value={line.baud}
+              onValue={put('baud')}
+              choices={plain([
+                '9600',
+                '19200',
+                '38400',
+                '57600',
+                '115200',
+                '230400',
+                '460800',
+                '921600',
+                '1000000',
+                '3000000',
+              ])}
+            />
+            <Choose
+              label="Data"
+              value={line.data}
+              onValue={put('data')}
+              choices={plain(['7', '8'], ' bit')}
+            />
+            <Choose
+              label="Parity"
+              value={line.parity}
+              onValue={put('parity')}
+              choices={plain(['none', 'even', 'odd'])}
+            />
+            <Choose
+              label="Stop"
+              value={line.stop}
+              onValue={put('stop')}
+              choices={plain(['1', '2'], ' bit')}
+            />
+            <Choose
+              label="Flow control"
+              value={line.flow}
+              onValue={put('flow')}
+              choices={[
+                { value: 'none', label: 'none' },
+                { value: 'rts_cts', label: 'RTS/CTS' },
+              ]}
+            />
+          </>
+        )}
+      </div>
+      <div class="row">
+        <Button small label="Connect port" onClick={() => void connect()}>
+          Connect
+        </Button>
+        <Button small label="Refresh ports" onClick={() => void refresh()}>
+          Refresh
+        </Button>
+        <Command label="Connection test" compose={() => compose(page.book, 'test')} />
+        {current && current.kind !== 'software' && (
+          <Button small label="Disconnect port" onClick={() => void close()}>
+            Disconnect
+          </Button>
+        )}
+      </div>
+      <div class="row">
+        <Check
+          label="Time log"
+          on={page.timeLog.value.value === 'yes'}
+          onChange={(on) => page.timeLog.set(on ? 'yes' : 'no')}
+        />
+        <Button small label="Reset to default" onClick={() => setLine(factory)} />
+      </div>
+    </section>
+  );
+}
+
+export function LogWindow() {
+  const { session } = usePage();
+  return (
+    <section class="card journal" aria-label="Log window">
+      <h2>Log window</h2>
+      <div class="scroll" tabIndex={0} role="region" aria-label="Log window's lines">
+        {session.journal.value
+          .slice()
+          .reverse()
+          .map((line, place) => (
+            <p key={place} class={line.tone}>
+              <time class="mono">{clock(line.at)}</time> {visible(line.text)}
+            </p>
+          ))}
+      </div>
+    </section>
+  );
+}

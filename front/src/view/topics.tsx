@@ -1,0 +1,217 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Message, Topic } from '../protocol/types';
+import { clock } from '../terminal/save';
+import type { Branch } from '../terminal/topictree';
+import { formatted, numbersIn, treeOf } from '../terminal/topictree';
+import { visible } from '../terminal/visible';
+import { usePage } from './context';
+import { Button, Check, Choose, Field } from './controls';
+import { saveBlob } from './download';
+
+// What is on the lab's broker. Topics and payloads are data: text nodes, made visible, cut to what
+// a screen can hold.
+
+const rowsMost = 400;
+
+interface TreeProps {
+  branches: Branch[];
+  chosen: string;
+  onChoose: (topic: string) => void;
+  left: { rows: number };
+}
+
+function Tree({ branches, chosen, onChoose, left }: TreeProps) {
+  return (
+    <ul class="tree">
+      {branches.map((branch) => {
+        if (left.rows-- <= 0) return null;
+        const last = branch.topic?.last;
+        return (
+          <li key={branch.path}>
+            <div class="topic-row">
+              {branch.topic ? (
+                <button
+                  type="button"
+                  class="link"
+                  aria-pressed={branch.path === chosen}
+                  onClick={() => onChoose(branch.path)}
+                >
+                  {visible(branch.name) || '(empty)'}
+                </button>
+              ) : (
+                <span>{visible(branch.name) || '(empty)'}</span>
+              )}
+              <span class="dim">{branch.count}</span>
+              {last && <span class="mono value">{visible(last.payload.slice(0, 160))}</span>}
+            </div>
+            {branch.children.length > 0 && (
+              <Tree branches={branch.children} chosen={chosen} onChoose={onChoose} left={left} />
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function factsOf(message: Message): string {
+  const facts = [`${message.bytes} bytes`, `QoS ${message.qos}`];
+  if (message.retain) facts.push('retained');
+  if (message.truncated) facts.push('cut short');
+  return facts.join(', ');
+}
+
+function History({ topic }: { topic: string }) {
+  const { session } = usePage();
+  const [messages, setMessages] = useState<Message[] | null>(null);
+  const load = async (): Promise<void> => {
+    const answer = await session.ask(() =>
+      session.api.get<{ messages: Message[] }>(
+        `/api/topics/history?topic=${encodeURIComponent(topic)}`,
+      ),
+    );
+    if (answer) setMessages(answer.messages);
+  };
+  useEffect(() => setMessages(null), [topic]);
+  if (!messages) return <Button small label="History" onClick={() => void load()} />;
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label="History of the topic">
+      <table>
+        <tbody>
+          {messages
+            .slice()
+            .reverse()
+            .map((message, place) => (
+              <tr key={place}>
+                <th scope="row" class="mono">
+                  {clock(message.at)}
+                </th>
+                <td class="mono">{visible(message.payload.slice(0, 400))}</td>
+                <td>{factsOf(message)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Chosen({ topic }: { topic: Topic }) {
+  const page = usePage();
+  const { session } = page;
+  const numbers = numbersIn(topic.last);
+  const save = async (format: string): Promise<void> => {
+    const name = encodeURIComponent(topic.topic);
+    const blob = await session.ask(() =>
+      session.api.file(`/api/topics/export?topic=${name}&format=${format}`),
+    );
+    if (blob) saveBlob(`topic.${format}`, blob);
+  };
+  const plot = (path: string): void => {
+    const key = JSON.stringify([topic.topic, path]);
+    if (!page.plots.peek().includes(key)) page.plots.value = [...page.plots.peek(), key];
+    page.openDock('plot');
+  };
+  return (
+    <section class="dock-body" aria-label="Chosen topic">
+      <h3 class="mono">{visible(topic.topic)}</h3>
+      <p class="dim">
+        {topic.count} messages, last at {clock(topic.last.at)}, {factsOf(topic.last)}
+      </p>
+      <pre class="mono payload" tabIndex={0} aria-label="Last payload">
+        {formatted(topic.last)}
+      </pre>
+      <div class="row">
+        {numbers.map(([path, value]) => (
+          <Button
+            key={path}
+            small
+            label={`Plot ${visible(path) || 'the value'} (${value})`}
+            onClick={() => plot(path)}
+          />
+        ))}
+        <Button small label="Export CSV" onClick={() => void save('csv')} />
+        <Button small label="Export JSON" onClick={() => void save('json')} />
+      </div>
+      <History topic={topic.topic} />
+    </section>
+  );
+}
+
+function Publish({ first }: { first: string }) {
+  const { session } = usePage();
+  const [topic, setTopic] = useState(first);
+  const [payload, setPayload] = useState('');
+  const [qos, setQos] = useState('0');
+  const [retain, setRetain] = useState(false);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    if (first !== '') setTopic(first);
+  }, [first]);
+  const publish = async (): Promise<void> => {
+    const answer = await session.ask(() =>
+      session.api.post('/api/topics/publish', { topic, payload, qos: Number(qos), retain }),
+    );
+    setSaid(answer ? 'Published.' : '');
+  };
+  const levels = ['0', '1', '2'].map((value) => ({ value, label: value }));
+  return (
+    <fieldset class="group">
+      <legend>Publish from the lab</legend>
+      <div class="row ends">
+        <Field label="Topic" wide mono value={topic} onValue={setTopic} />
+        <Field label="Payload" wide mono value={payload} onValue={setPayload} />
+        <Choose label="QoS" value={qos} onValue={setQos} choices={levels} />
+        <Check label="Retain" on={retain} onChange={setRetain} />
+        <Button label="Publish" onClick={() => void publish()} />
+        <span role="status">{said}</span>
+      </div>
+    </fieldset>
+  );
+}
+
+export function Topics() {
+  const { session } = usePage();
+  const [find, setFind] = useState('');
+  const [chosen, setChosen] = useState('');
+  useEffect(() => {
+    session.watch('topics');
+    void session.ask(async () => {
+      const answer = await session.api.get<{ topics: Topic[] }>('/api/topics');
+      session.topics.value = new Map([
+        ...answer.topics.map((topic): [string, Topic] => [topic.topic, topic]),
+        ...session.topics.peek(),
+      ]);
+    });
+  }, []);
+  const topics = session.topics.value;
+  const topic = topics.get(chosen);
+  const left = { rows: rowsMost };
+  return (
+    <div class="dock-body">
+      <header class="row">
+        <h2>Topics</h2>
+        <span class="dim">
+          {topics.size} topics, {Math.round(session.messagesPerSecond.value)} messages a second
+        </span>
+        <Field label="Find a topic" value={find} onValue={setFind} />
+      </header>
+      <div class="views">
+        <div class="scroll tall" tabIndex={0} role="region" aria-label="Topic tree">
+          {topics.size === 0 && <p class="dim">Nothing was published so far.</p>}
+          <Tree
+            branches={treeOf(topics.values(), find)}
+            chosen={chosen}
+            onChoose={setChosen}
+            left={left}
+          />
+          {topics.size > rowsMost && (
+            <p class="dim">The tree shows {rowsMost} rows; find narrows it.</p>
+          )}
+        </div>
+        {topic ? <Chosen topic={topic} /> : <p class="dim">Choose a topic to see its messages.</p>}
+      </div>
+      <Publish first={chosen} />
+    </div>
+  );
+}

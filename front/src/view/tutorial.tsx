@@ -1,0 +1,226 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DocumentStep, Run, RunResult, Tutorial } from '../protocol/types';
+import { toBase64 } from '../terminal/bytes';
+import { visible } from '../terminal/visible';
+import { usePage } from './context';
+import { Button, Check, Choose, Field } from './controls';
+import { chooseFile } from './download';
+
+// A tutorial beside the module: step by step or all at once, its answers checked as they come.
+
+const verdicts: Record<RunResult['verdict'], string> = {
+  sent: '→ sent',
+  met: '✓ met',
+  differed: '✕ differed',
+  missing: '✕ missing',
+};
+
+const arrows: Record<DocumentStep['kind'], string> = {
+  request: '->',
+  expected: '<-',
+  event: '<-',
+  fault: '!',
+  note: 'note',
+  text: '',
+};
+
+function StepRow({ step, result, now }: { step: DocumentStep; result?: RunResult; now: boolean }) {
+  const page = usePage();
+  const isText = step.kind === 'text' || step.kind === 'note';
+  return (
+    <li
+      class={`step ${step.kind} ${result?.verdict ?? ''}${now ? ' now' : ''}`}
+      aria-current={now ? 'step' : undefined}
+    >
+      <span class="dim">{step.line}</span>
+      <span class="verdict-word">{result ? verdicts[result.verdict] : now ? '▸ next' : ''}</span>
+      <span>
+        {arrows[step.kind] && <span class="dim">{arrows[step.kind]} </span>}
+        {isText ? visible(step.text).replace(/\\x0A/g, ' ') : <code>{visible(step.text)}</code>}
+        {result?.why && <span class="why">{visible(result.why)}</span>}
+        {result?.verdict === 'differed' && result.actual && (
+          <span class="why">
+            came <code>{visible(result.actual)}</code>
+          </span>
+        )}
+      </span>
+      {step.kind === 'request' && (
+        <Button
+          small
+          label={`Send line ${step.line}`}
+          onClick={() => void page.session.send({ text: step.text })}
+        >
+          send
+        </Button>
+      )}
+    </li>
+  );
+}
+
+interface ValuesProps {
+  document: Tutorial;
+  values: Record<string, string>;
+  onValue: (name: string, value: string) => void;
+}
+
+function Values({ document, values, onValue }: ValuesProps) {
+  if (document.placeholders.length === 0) return null;
+  const pick = async (name: string): Promise<void> => {
+    const file = await chooseFile();
+    if (file) onValue(name, toBase64(new Uint8Array(await file.arrayBuffer())));
+  };
+  return (
+    <fieldset class="group">
+      <legend>Values</legend>
+      <div class="grid">
+        {document.placeholders.map((each) =>
+          each.is_file ? (
+            <div class="field" key={each.name}>
+              <span class="dim">{visible(each.name)}</span>
+              <Button
+                small
+                label={
+                  values[each.name] ? 'File chosen' : `Choose a file for ${visible(each.name)}`
+                }
+                onClick={() => void pick(each.name)}
+              />
+            </div>
+          ) : (
+            <Field
+              key={each.name}
+              label={visible(each.name)}
+              value={values[each.name] ?? each.default}
+              onValue={(value) => onValue(each.name, value)}
+            />
+          ),
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+export function TutorialDock() {
+  const { session } = usePage();
+  const [list, setList] = useState<{ name: string; title: string }[]>([]);
+  const [document, setDocument] = useState<Tutorial | null>(null);
+  const [values, setValues] = useState<Record<string, string>>({});
+  const [setUp, setSetUp] = useState(true);
+  const [run, setRun] = useState<Run | null>(null);
+  const live = session.run.value;
+  const shown = run && live?.id === run.id ? live : run;
+
+  const show = (next: Tutorial | null): void => {
+    if (!next) return;
+    setDocument(next);
+    setValues({});
+    setRun(null);
+  };
+  const load = async (name: string): Promise<void> => {
+    if (name === '') return;
+    await session
+      .ask(() => session.api.get<Tutorial>(`/api/tutorials/${encodeURIComponent(name)}`))
+      .then(show);
+  };
+  useEffect(() => {
+    void session
+      .ask(() =>
+        session.api.get<{ tutorials: { name: string; title: string }[] }>('/api/tutorials'),
+      )
+      .then((answer) => setList(answer?.tutorials ?? []));
+  }, []);
+  const open = async (): Promise<void> => {
+    const file = await chooseFile('.md,text/markdown');
+    if (!file) return;
+    const markdown = await file.text();
+    show(
+      await session.ask(() =>
+        session.api.post<Tutorial>('/api/tutorials/read', { name: file.name, markdown }),
+      ),
+    );
+  };
+  const begin = async (): Promise<Run | null> => {
+    if (!document) return null;
+    const { name, markdown } = document;
+    const body = { device: session.device.peek(), name, markdown, values, set_up: setUp };
+    const fresh = await session.ask(() => session.api.post<Run>('/api/runs', body));
+    if (fresh) setRun(fresh);
+    return fresh;
+  };
+  const go = async (how: string): Promise<void> => {
+    const fresh =
+      !shown || shown.state === 'done' || shown.state === 'failed' ? await begin() : shown;
+    if (!fresh) return;
+    const answer = await session.ask(() =>
+      session.api.post<Run>(`/api/runs/${fresh.id}/go`, { how }),
+    );
+    if (answer?.id !== undefined) setRun(answer);
+  };
+  const results = new Map((shown?.results ?? []).map((result) => [result.line, result]));
+  return (
+    <div class="dock-body">
+      <header class="row">
+        <h2>Tutorial</h2>
+        <Choose
+          inline
+          label="Document"
+          value={document?.name ?? ''}
+          onValue={(name) => void load(name)}
+          choices={[
+            { value: '', label: 'choose one' },
+            ...list.map(({ name, title }) => ({ value: name, label: title })),
+          ]}
+        />
+        <Button small label="Open from disk" onClick={() => void open()} />
+        {document && (
+          <>
+            <Button small label="Step" onClick={() => void go('step')} />
+            <Button small label="Run all" onClick={() => void go('all')} />
+            <Button
+              small
+              label="Pause"
+              disabled={shown?.state !== 'running'}
+              onClick={() => void go('pause')}
+            />
+            <Button small label="Stop" disabled={!shown} onClick={() => void go('stop')} />
+            <Check label="Set up the module first" on={setUp} onChange={setSetUp} />
+          </>
+        )}
+        <span role="status">
+          {shown ? `${shown.state}${shown.summary ? `: ${visible(shown.summary)}` : ''}` : ''}
+        </span>
+      </header>
+      {document && (
+        <>
+          <h3>{visible(document.title)}</h3>
+          <Values
+            document={document}
+            values={values}
+            onValue={(name, value) => setValues({ ...values, [name]: value })}
+          />
+          {document.notes.length > 0 && (
+            <details>
+              <summary>{document.notes.length} places where the document is odd</summary>
+              <ul>
+                {document.notes.map(({ line, text }) => (
+                  <li key={line + text}>
+                    Line {line}: {visible(text)}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+          <ol class="steps" aria-label="Steps">
+            {document.steps.map((step, place) => (
+              <StepRow
+                key={place}
+                step={step}
+                result={step.kind === 'text' ? undefined : results.get(step.line)}
+                now={shown !== null && shown.at_line === step.line && step.kind !== 'text'}
+              />
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import type { CommandRow } from '../protocol/types';
+import type { Values } from '../terminal/compose';
+import { compose } from '../terminal/compose';
+import { usePage } from './context';
+import { Choose, Command, Field, Group } from './controls';
+
+// A form for every command of the module, made from its row: what the tabs have no button for.
+
+function CommandForm({ row }: { row: CommandRow }) {
+  const { book } = usePage();
+  const [values, setValues] = useState<Values>({});
+  const put = (name: string) => (value: string) => setValues((now) => ({ ...now, [name]: value }));
+  return (
+    <Group legend={row.syntax} main={() => compose(book, row.name, values)}>
+      <p class="hint">
+        {row.summary}
+        {row.support !== 'implemented' ? ` ${row.support}: ${row.reason}` : ''}
+      </p>
+      <div class="grid">
+        {row.request.map((field) =>
+          field.words && field.kind !== 'flags' ? (
+            <Choose
+              key={field.name}
+              label={field.name}
+              help={field.meaning}
+              value={values[field.name] ?? ''}
+              onValue={put(field.name)}
+              choices={[
+                { value: '', label: '' },
+                ...field.words.map(({ word, meaning }) => ({
+                  value: word,
+                  label: word,
+                  help: meaning,
+                })),
+              ]}
+            />
+          ) : (
+            <Field
+              key={field.name}
+              label={field.name}
+              help={field.meaning}
+              placeholder={field.words?.map(({ word }) => word).join('|') ?? field.meaning}
+              type={field.secret ? 'password' : 'text'}
+              value={values[field.name] ?? ''}
+              onValue={put(field.name)}
+            />
+          ),
+        )}
+      </div>
+      <Command label="Send command" compose={() => compose(book, row.name, values)} />
+      {row.errors.length > 0 && (
+        <details>
+          <summary>What it refuses</summary>
+          <ul>
+            {row.errors.map(({ text, code, when }) => (
+              <li key={text + code}>
+                <code>
+                  {text},{code}
+                </code>{' '}
+                {when}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Group>
+  );
+}
+
+export function Utilities() {
+  const { book } = usePage();
+  const [name, setName] = useState(book.commands[0]?.name ?? '');
+  const row = book.command(name);
+  return (
+    <>
+      <Choose
+        label="Command"
+        value={name}
+        onValue={setName}
+        choices={book.commands.map((each) => ({
+          value: each.name,
+          label: each.syntax,
+          help: each.summary,
+        }))}
+      />
+      {row && <CommandForm key={row.name} row={row} />}
+    </>
+  );
+}

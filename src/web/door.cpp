@@ -1,0 +1,40 @@
+#include "web/door.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "web/limits.hpp"
+
+namespace cordelia::web {
+
+Door::Place::Place(Door& door, std::function<void()> close)
+    : door_(door), close_(std::move(close)), number_(++door.last_number_) {
+  door_.places_[number_] = this;
+}
+
+Door::Place::~Place() { door_.places_.erase(number_); }
+
+void Door::Place::close_by(std::function<void()> close) { close_ = std::move(close); }
+
+void Door::Place::trust() { is_trusted_ = true; }
+
+// Its place is free as soon as it notices; until then there is one connection too many.
+bool Door::make_room() { return places_.size() < limits::sockets_max || end_one(); }
+
+bool Door::end_one() {
+  const auto found = std::find_if(places_.begin(), places_.end(),
+                                  [](const auto& place) { return !place.second->is_trusted_; });
+  if (found == places_.end()) return false;
+  found->second->is_trusted_ = true;  // it is not asked to go twice
+  found->second->close_();
+  return true;
+}
+
+void Door::close() {
+  is_open_ = false;
+  router.clear();
+  hello = [] { return boost::json::object(); };
+  for (const auto& [number, place] : places_) place->close_();
+}
+
+}  // namespace cordelia::web

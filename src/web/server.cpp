@@ -1,0 +1,104 @@
+#include "web/server.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <utility>
+
+#include "io/endpoint.hpp"
+#include "web/http_session.hpp"
+
+namespace cordelia::web {
+namespace {
+
+using boost::system::error_code;
+using io::asio::ip::tcp;
+
+error_code listen_on(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
+  error_code error;
+  acceptor.open(endpoint.protocol(), error);
+  if (error) return error;
+  ::fcntl(acceptor.native_handle(), F_SETFD, FD_CLOEXEC);
+  // Somebody who starts again at once finds the old connections in TIME_WAIT.
+  acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+  acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(limits::listen_backlog, error);
+  return error;
+}
+
+}  // namespace
+
+io::Result<std::unique_ptr<Server>> Server::open(io::asio::io_context& loop, Options options) {
+  TRY(const auto endpoint, io::parse_listen_address(options.address));
+  if (!endpoint.address().is_loopback()) {
+    return base::fail(io::Failure{
+        io::Fault::not_permitted,
+        fmt::format("{} can be reached from other machines, and the terminal does not speak TLS "
+                    "yet: listen on 127.0.0.1 and reach it through a tunnel, for example ssh -L",
+                    io::to_text(endpoint))});
+  }
+  tcp::acceptor acceptor(loop);
+  if (const auto error = listen_on(acceptor, endpoint)) {
+    return base::fail(
+        io::system_failure("cannot listen on " + io::to_text(endpoint), error.value()));
+  }
+  return std::make_unique<Server>(loop, std::move(acceptor), std::move(options));
+}
+
+Server::Server(io::asio::io_context& loop, tcp::acceptor acceptor, Options options)
+    : loop_(loop),
+      acceptor_(std::move(acceptor)),
+      pause_(loop),
+      on_trouble_(std::move(options.on_trouble)) {
+  error_code ignored;
+  const auto port = acceptor_.local_endpoint(ignored).port();
+  door_ = std::make_shared<Door>(
+      Admission(OwnNames(port, std::move(options.names)), std::move(options.token)),
+      std::move(options.find), options.head_timeout);
+  accept();
+}
+
+Server::~Server() { door_->close(); }
+
+std::string Server::address() const {
+  error_code ignored;
+  return io::to_text(acceptor_.local_endpoint(ignored));
+}
+
+void Server::accept() {
+  acceptor_.async_accept(
+      [this, mark = lifetime_.mark()](const error_code& error, tcp::socket socket) {
+        if (mark.expired() || error == io::asio::error::operation_aborted) return;
+        on_accepted(error, std::move(socket));
+      });
+}
+
+void Server::on_accepted(const error_code& error, tcp::socket socket) {
+  if (error) {
+    // No descriptors or memory: the client stays in the queue, so asking again at once would spin.
+    door_->end_one();
+    pause_.expires_after(limits::accept_retry);
+    pause_.async_wait([this, mark = lifetime_.mark()](const error_code& cancelled) {
+      if (!cancelled && !mark.expired()) accept();
+    });
+    return;
+  }
+  if (door_->make_room()) {
+    ::fcntl(socket.native_handle(), F_SETFD, FD_CLOEXEC);
+    error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    io::asio::co_spawn(loop_, serve_http(door_, std::move(socket)),
+                       [this, mark = lifetime_.mark()](const std::exception_ptr& exception) {
+                         if (!exception || mark.expired()) return;
+                         try {
+                           std::rethrow_exception(exception);
+                         } catch (const std::exception& thrown) {
+                           on_trouble_(std::string("a browser's connection: ") + thrown.what());
+                         }
+                       });
+  }
+  accept();
+}
+
+}  // namespace cordelia::web

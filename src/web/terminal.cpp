@@ -1,0 +1,115 @@
+#include "web/terminal.hpp"
+
+#include <utility>
+
+#include "manual/json.hpp"
+#include "web/device_routes.hpp"
+#include "web/metrics.hpp"
+
+namespace cordelia::web {
+namespace {
+
+namespace json = boost::json;
+
+constexpr int interface_version = 1;
+
+}  // namespace
+
+io::Result<std::unique_ptr<Terminal>> Terminal::open(io::asio::io_context& loop, Options options,
+                                                     const base::Clock& clock) {
+  auto terminal = std::make_unique<Terminal>(loop, std::move(options), clock);
+  Server::Options server{terminal->options_.address,
+                         terminal->options_.names,
+                         terminal->token_,
+                         [raw = terminal.get()](std::string_view id) -> const Backlog* {
+                           const auto* device = raw->devices_.find(id);
+                           return device == nullptr ? nullptr : &device->conversation().backlog();
+                         },
+                         terminal->options_.on_trouble,
+                         terminal->options_.head_timeout};
+  TRY(terminal->server_, Server::open(loop, std::move(server)));
+  terminal->server_->greet_with([raw = terminal.get()] { return raw->hello(); });
+  terminal->server_->add(terminal->routes());
+  terminal->server_->add(device_routes(loop, terminal->devices_, [raw = terminal.get()] {
+    raw->devices_.look();
+    raw->faults_->look();
+  }));
+  terminal->faults_ =
+      std::make_unique<Faults>(loop, terminal->times_, terminal->devices_, terminal->live());
+  terminal->server_->add(terminal->faults_->routes());
+  return terminal;
+}
+
+Terminal::Terminal(io::asio::io_context& loop, Options options, const base::Clock& clock)
+    : loop_(loop),
+      options_(std::move(options)),
+      times_(clock),
+      devices_(
+          loop, times_,
+          {.on_log =
+               [this](const Device& device) {
+                 live().wake(device.id());
+                 if (hear_) hear_(device);
+               },
+           .on_state =
+               [this] {
+                 live().broadcast({{"type", "devices"}, {"devices", devices_.json()}}, "devices");
+               }}) {}
+
+// No connection calls what is gone.
+Terminal::~Terminal() {
+  faults_.reset();
+  server_.reset();
+}
+
+std::string Terminal::url() const {
+  return "http://" + server_->address() + "/#token=" + token_.text();
+}
+
+json::object Terminal::state(const std::string& by) const {
+  json::object state{{"version", options_.version},
+                     {"interface", interface_version},
+                     {"now", times_.now().unix_ms},
+                     {"you", by},
+                     {"browsers", server_->live().browsers()},
+                     {"lab", nullptr},
+                     {"devices", devices_.json()},
+                     {"key_log", {{"on", false}, {"path", ""}}},
+                     {"module_clock", nullptr}};
+  if (options_.lab) state["lab"] = options_.lab();
+  if (options_.more_state) options_.more_state(state);
+  return state;
+}
+
+json::object Terminal::hello() const {
+  json::array logs;
+  for (const auto& device : devices_.all()) {
+    const auto& backlog = device->conversation().backlog();
+    logs.push_back(json::object{
+        {"device", device->id()}, {"first", backlog.first()}, {"next", backlog.next()}});
+  }
+  return {{"interface", interface_version}, {"logs", std::move(logs)}};
+}
+
+Reply Terminal::metrics() const {
+  Reply reply;
+  reply.type = metrics_type;
+  reply.body = metrics_text(
+      {options_.version, server_->connections(), server_->live().browsers(), &devices_});
+  return reply;
+}
+
+std::vector<Route> Terminal::routes() {
+  return {
+      {Method::get, "/api/state",
+       at_once([this](const Call& call) { return json_reply(state(call.by)); })},
+      {Method::get, "/api/manual", at_once([](const Call&) {
+         Reply reply;
+         reply.body = manual::json();
+         return reply;
+       })},
+      {Method::get, "/metrics", at_once([this](const Call&) { return metrics(); })},
+  };
+}
+
+}  // namespace cordelia::web

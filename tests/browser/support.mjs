@@ -1,0 +1,124 @@
+// What the browser tests share: a real lab, a real browser, and the steps of the exercise.
+//
+// CORDELIA names the program, FRONT_MODULES the folder with playwright-core and axe-core. Nothing
+// waits for a fixed time: whoever waits says for what.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+
+const deadlineMs = 60_000;
+const modules = createRequire(path.join(path.resolve(process.env.FRONT_MODULES), 'here.js'));
+const { chromium } = modules('playwright-core');
+export const axeSource = fs.readFileSync(modules.resolve('axe-core/axe.min.js'), 'utf8');
+
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+function chromiumPath() {
+  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((name) =>
+    fs.existsSync(name),
+  );
+  assert.ok(found, 'Chromium is missing; tools/packages.txt names its package');
+  return found;
+}
+
+/** Calls `look` again and again until it gives something. */
+export async function until(look, what, ms = deadlineMs) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await look();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+/** A lab with folders and ports of its own, whose first lesson is over. */
+export async function startLab(...more) {
+  const state = fs.mkdtempSync(path.join(os.tmpdir(), 'cordelia-browser-'));
+  const child = spawn(process.env.CORDELIA, ['lab', '--state', state, '--name', 'page', ...more]);
+  let said = '';
+  let code = null;
+  child.stdout.on('data', (bytes) => (said += bytes));
+  child.stderr.on('data', (bytes) => (said += bytes));
+  child.on('exit', (status, signal) => (code = status ?? signal));
+  await until(() => {
+    assert.equal(code, null, `the lab ended: ${said}`);
+    return said.includes('Stop it with Ctrl-C');
+  }, `the lab is ready; it said ${said}`);
+  const address = /http:\/\/\S+#token=\S+/.exec(said)?.[0];
+  assert.ok(address, `the lab printed no address: ${said}`);
+  return {
+    address,
+    token: address.split('#token=')[1],
+    caFile: path.join(state, 'pki', 'lab-ca.crt'),
+    state,
+    child,
+    stop: async () => {
+      child.kill('SIGINT');
+      await until(() => code !== null, 'the lab ends');
+      fs.rmSync(state, { recursive: true, force: true });
+    },
+  };
+}
+
+export function launch() {
+  return chromium.launch({ executablePath: chromiumPath(), args: browserArguments });
+}
+
+/** A page of the lab; what the page complains of ends up in `page.complaints`. */
+export async function openPage(browser, lab, options = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(deadlineMs);
+  page.complaints = [];
+  page.on('pageerror', (error) => page.complaints.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) page.complaints.push(message.text());
+  });
+  await page.goto(lab.address);
+  await page.getByRole('tab', { name: 'General' }).waitFor();
+  return page;
+}
+
+export const panel = (page, name) => page.getByRole('tabpanel', { name, exact: true });
+
+export async function openTab(page, name) {
+  await page.getByRole('tab', { name, exact: true }).click();
+  return panel(page, name);
+}
+
+/** Waits until a line of the command window has this text. */
+export async function sees(page, text, what = text) {
+  const log = page.getByRole('log', { name: 'Command window' });
+  await until(async () => {
+    const lines = await log.locator('.text').allTextContents();
+    return lines.some((line) => line.includes(text));
+  }, `the command window shows ${what}`);
+}
+
+export const settings = [
+  'AT+set=MQTT,iotHubEndpoint,"test.mosquitto.org"',
+  'AT+set=MQTT,iotHubPort,8883',
+  'AT+set=MQTT,flags,"url|sec|whitelist_rootca"',
+  'AT+set=MQTT,clientId,"your_client_id"',
+  'AT+set=MQTT,rootCAPath,"mosquitto.org.pem"',
+  'AT+set=SUBTOPIC0,name,"cordelia/+"',
+  'AT+set=PUBTOPIC0,name,"cordelia/apple"',
+];
+export const payload = '{"RandomString":"oUykIeOvzm","Number1":104,"Number2":575}';
+export const echo = `+eventmqtt:recv,cordelia/apple,qos0,"${payload}"`;

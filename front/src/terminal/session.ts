@@ -107,8 +107,17 @@ export class Session {
         if (this.link.peek() === 'open') this.note('The program is gone', 'error');
         this.link.value = 'away';
         this.why.value = 'The program does not answer; the page tries again.';
+        void this.#askWhetherRefused();
       },
     });
+  }
+
+  /** A program that was started anew has another token, and would be tried for ever. */
+  async #askWhetherRefused(): Promise<void> {
+    const error = await this.api.get('/api/state').catch((why: unknown) => why);
+    if (!(error instanceof Refused) || error.status !== 401) return;
+    this.#live?.close();
+    this.link.value = 'refused';
   }
 
   current(): Device | undefined {

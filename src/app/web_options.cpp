@@ -71,8 +71,9 @@ web::Device::Parts module_parts(SoftwareModule& module, std::string name) {
 
 base::Result<std::unique_ptr<web::Terminal>, std::string> open_lab_terminal(
     io::asio::io_context& loop, const WebChoices& choices, LabSession& session,
-    std::function<bool()> is_ready) {
+    std::function<bool()> is_ready, std::function<void(boost::json::object&)> more_state) {
   auto options = terminal_options(choices);
+  options.more_state = std::move(more_state);
   options.lab = [&session, is_ready = std::move(is_ready)] {
     return lab_state(session, is_ready());
   };

@@ -1,5 +1,6 @@
 #include "web/http_session.hpp"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -34,6 +35,10 @@ constexpr std::string_view content_policy =
 constexpr std::string_view api_path = "/api/";
 constexpr std::string_view live_path = "/api/live";
 constexpr std::string_view metrics_path = "/metrics";
+
+// What a client may go on sending after its last answer, and for how long.
+constexpr auto parting_timeout = std::chrono::seconds(2);
+constexpr std::size_t parting_bytes_max = 2 * limits::body_bytes_max;
 
 using Parser = http::request_parser<http::string_body>;
 
@@ -119,6 +124,7 @@ class HttpSession {
  private:
   enum class Next { request, end, live };
 
+  asio::awaitable<void> part();
   asio::awaitable<bool> wait_for_request();
   asio::awaitable<Next> do_request();
   asio::awaitable<Next> answer();
@@ -152,8 +158,22 @@ asio::awaitable<void> HttpSession::run() {
       co_await serve_live(door_, place_, std::move(stream_), request());
     }
   }
+  co_await part();
+}
+
+// Closing a socket while something has not been read resets it, and the last answer may never
+// arrive; so a refused request is read to its end, as far as that is near.
+asio::awaitable<void> HttpSession::part() {
   error_code ignored;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  stream_.expires_after(parting_timeout);
+  std::array<char, limits::head_bytes_max> unwanted;
+  for (std::size_t total = 0; total < parting_bytes_max && door_->is_open();) {
+    const auto [error, bytes] = co_await stream_.async_read_some(asio::buffer(unwanted), awaited);
+    if (error) break;
+    total += bytes;
+  }
+  stream_.close();
 }
 
 asio::awaitable<bool> HttpSession::wait_for_request() {

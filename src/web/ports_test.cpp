@@ -36,16 +36,16 @@ class PortsTest : public TerminalTest {
 };
 
 TEST_F(PortsTest, OpensASerialPortAndTalks) {
-  SerialModule module;
-  const auto answer = open_serial(module.path);
+  SerialModule board;
+  const auto answer = open_serial(board.path);
   ASSERT_EQ(status_of(answer), 200) << answer;
   const auto opened = json_of(answer);
   EXPECT_EQ(opened.at("id"), "port-1");
   EXPECT_EQ(opened.at("kind"), "serial");
   EXPECT_TRUE(opened.at("is_open").as_bool()) << answer;
   EXPECT_EQ(status_of(post("/api/devices/port-1/send", R"({"text": "AT+test"})")), 200);
-  EXPECT_TRUE(loop.run_until([&] { return module.host->heard() == "AT+test\r\n"; }));
-  module.host->say("OK\r\n");
+  EXPECT_TRUE(loop.run_until([&] { return board.host->heard() == "AT+test\r\n"; }));
+  board.host->say("OK\r\n");
   EXPECT_TRUE(loop.run_until([&] { return !device("port-1")->conversation().is_busy(); }));
 }
 
@@ -102,13 +102,13 @@ TEST_F(PortsTest, NamesWhatIsWrongWithAnOpening) {
 }
 
 TEST_F(PortsTest, ClosesAPortAndForgetsIt) {
-  SerialModule module;
-  open_serial(module.path);
+  SerialModule board;
+  open_serial(board.path);
   const auto gone = answer_to(
       head("DELETE", "/api/devices/port-1", "Content-Type: application/json\r\n") + "\r\n");
   EXPECT_EQ(status_of(gone), 200);
   EXPECT_EQ(device("port-1"), nullptr);
-  EXPECT_EQ(json_of(open_serial(module.path)).at("id"), "port-2");
+  EXPECT_EQ(json_of(open_serial(board.path)).at("id"), "port-2");
 }
 
 TEST_F(PortsTest, BoundsTheNumberOfDevices) {
@@ -117,8 +117,8 @@ TEST_F(PortsTest, BoundsTheNumberOfDevices) {
 }
 
 TEST_F(PortsTest, SaysThatAPortHasNoWires) {
-  SerialModule module;
-  open_serial(module.path);
+  SerialModule board;
+  open_serial(board.path);
   EXPECT_EQ(status_of(post("/api/devices/port-1/act", R"({"action": "reset"})")), 409);
   EXPECT_EQ(status_of(post("/api/devices/port-1/act", R"({"action": "wake"})")), 400);
 }

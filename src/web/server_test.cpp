@@ -103,7 +103,7 @@ TEST_F(ServerTest, NamesWhatIsNotThere) {
   EXPECT_EQ(status_of(get("/api/nothing")), 404);
   EXPECT_EQ(status_of(get("/nothing")), 404);
   EXPECT_EQ(status_of(get("/api/devices/port-9/log")), 404);
-  EXPECT_THAT(get("/api/devices/%1B/log"), HasSubstr("no device is called '\\\\x1B'"));
+  EXPECT_THAT(get("/api/devices/%1B/log"), HasSubstr("no device is called '\\\\x1b'"));
   EXPECT_EQ(status_of(post("/api/state", "{}")), 405);
   EXPECT_EQ(status_of(post("/", "{}")), 405);
   EXPECT_EQ(status_of(answer_to(head("PUT", "/api/state") + "\r\n")), 405);

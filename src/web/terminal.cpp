@@ -46,7 +46,11 @@ Terminal::Terminal(io::asio::io_context& loop, Options options, const base::Cloc
       times_(clock),
       devices_(
           loop, times_,
-          {.on_log = [this](const Device& device) { live().wake(device.id()); },
+          {.on_log =
+               [this](const Device& device) {
+                 live().wake(device.id());
+                 if (hear_) hear_(device);
+               },
            .on_state =
                [this] {
                  live().broadcast({{"type", "devices"}, {"devices", devices_.json()}}, "devices");

@@ -53,6 +53,9 @@ class Terminal {
 
   Live& live() { return server_->live(); }
 
+  // Called after the log of a device grew; must not change devices. Null: nobody.
+  void hear(std::function<void(const Device&)> call) { hear_ = std::move(call); }
+
  private:
   boost::json::object state(const std::string& by) const;
   boost::json::object hello() const;
@@ -61,6 +64,7 @@ class Terminal {
 
   io::asio::io_context& loop_;
   Options options_;
+  std::function<void(const Device&)> hear_{};
   Times times_;
   Token token_ = Token::make();
   Devices devices_;

@@ -7,13 +7,11 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 
-#include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 #include <memory>
-#include <string>
 
 #include "io/memory_line.hpp"
+#include "io/signals.hpp"
 #include "io/system_clock.hpp"
 #include "io/testing_loop.hpp"
 #include "web/terminal.hpp"
@@ -76,6 +74,7 @@ inline bool allow_descriptors(rlim_t count) {
 class TerminalTest : public testing::Test {
  protected:
   explicit TerminalTest(std::chrono::milliseconds head_timeout = limits::head_timeout) {
+    io::ignore_broken_pipes();
     Terminal::Options options;
     options.version = "9.9";
     options.on_trouble = [this](const std::string& text) { trouble += text; };

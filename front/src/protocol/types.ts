@@ -239,6 +239,23 @@ export interface Run {
   summary?: string;
 }
 
+export interface FaultKind {
+  name: string;
+  layer: string;
+  does: string;
+  shows: string;
+  is_single: boolean;
+  parameters: { name: string; kind: string; meaning: string; usual: string; words?: string[] }[];
+}
+
+export interface ActiveFault {
+  id: number;
+  name: string;
+  fault: string;
+  state: 'waits' | 'begins' | 'on';
+  until?: number;
+}
+
 export interface Action {
   usage: string;
   summary: string;
@@ -258,5 +275,5 @@ export type ServerMessage =
   | { type: 'connection'; connection: Connection }
   | { type: 'topics'; topics: Topic[]; messages_per_s: number }
   | { type: 'run'; run: Run; events?: unknown[] }
-  | { type: 'faults'; faults: unknown[] }
+  | { type: 'faults'; faults: ActiveFault[] }
   | { type: 'error'; text: string };

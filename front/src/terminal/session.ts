@@ -4,6 +4,7 @@ import { Refused } from '../protocol/api';
 import type { Live } from '../protocol/live';
 import { openLive } from '../protocol/live';
 import type {
+  ActiveFault,
   Connection,
   Device,
   Entry,
@@ -63,7 +64,7 @@ export class Session {
   readonly connections = signal<Connection[]>([]);
   readonly topics = signal<ReadonlyMap<string, Topic>>(new Map());
   readonly messagesPerSecond = signal(0);
-  readonly faults = signal<unknown[]>([]);
+  readonly faults = signal<ActiveFault[]>([]);
   readonly run = signal<Run | null>(null);
   readonly trouble = signal('');
   readonly journal = signal<JournalLine[]>([]);

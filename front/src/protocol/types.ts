@@ -218,7 +218,7 @@ export interface Tutorial {
   title: string;
   markdown: string;
   steps: DocumentStep[];
-  placeholders: { name: string; default: string; is_file: boolean }[];
+  placeholders: { name: string; default: string; has_default?: boolean; is_file: boolean }[];
   notes: { line: number; text: string }[];
 }
 

@@ -218,7 +218,7 @@ export interface Tutorial {
   title: string;
   markdown: string;
   steps: DocumentStep[];
-  placeholders: { name: string; default: string; is_file: boolean }[];
+  placeholders: { name: string; default: string; has_default?: boolean; is_file: boolean }[];
   notes: { line: number; text: string }[];
 }
 
@@ -237,6 +237,23 @@ export interface Run {
   at_line: number;
   results: RunResult[];
   summary?: string;
+}
+
+export interface FaultKind {
+  name: string;
+  layer: string;
+  does: string;
+  shows: string;
+  is_single: boolean;
+  parameters: { name: string; kind: string; meaning: string; usual: string; words?: string[] }[];
+}
+
+export interface ActiveFault {
+  id: number;
+  name: string;
+  fault: string;
+  state: 'waits' | 'begins' | 'on';
+  until?: number;
 }
 
 export interface Action {
@@ -258,5 +275,5 @@ export type ServerMessage =
   | { type: 'connection'; connection: Connection }
   | { type: 'topics'; topics: Topic[]; messages_per_s: number }
   | { type: 'run'; run: Run; events?: unknown[] }
-  | { type: 'faults'; faults: unknown[] }
+  | { type: 'faults'; faults: ActiveFault[] }
   | { type: 'error'; text: string };

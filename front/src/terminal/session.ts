@@ -4,6 +4,7 @@ import { Refused } from '../protocol/api';
 import type { Live } from '../protocol/live';
 import { openLive } from '../protocol/live';
 import type {
+  ActiveFault,
   Connection,
   Device,
   Entry,
@@ -63,7 +64,7 @@ export class Session {
   readonly connections = signal<Connection[]>([]);
   readonly topics = signal<ReadonlyMap<string, Topic>>(new Map());
   readonly messagesPerSecond = signal(0);
-  readonly faults = signal<unknown[]>([]);
+  readonly faults = signal<ActiveFault[]>([]);
   readonly run = signal<Run | null>(null);
   readonly trouble = signal('');
   readonly journal = signal<JournalLine[]>([]);
@@ -107,8 +108,17 @@ export class Session {
         if (this.link.peek() === 'open') this.note('The program is gone', 'error');
         this.link.value = 'away';
         this.why.value = 'The program does not answer; the page tries again.';
+        void this.#askWhetherRefused();
       },
     });
+  }
+
+  /** A program that was started anew has another token, and would be tried for ever. */
+  async #askWhetherRefused(): Promise<void> {
+    const error = await this.api.get('/api/state').catch((why: unknown) => why);
+    if (!(error instanceof Refused) || error.status !== 401) return;
+    this.#live?.close();
+    this.link.value = 'refused';
   }
 
   current(): Device | undefined {

@@ -66,7 +66,7 @@ function SaveMenu({ log, isOpened, onDone }: SaveProps) {
       page.session.api.post<{ markdown: string; removed: string[] }>('/api/transcript', {
         device: page.session.device.peek(),
         from: seqs[0] ?? 0,
-        to: seqs[seqs.length - 1] ?? 0,
+        to: (seqs[seqs.length - 1] ?? -1) + 1,
         title: 'What was done',
       }),
     );

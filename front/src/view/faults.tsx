@@ -1,66 +1,74 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { ActiveFault, FaultKind } from '../protocol/types';
+import { clock } from '../terminal/save';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
-import { Button, Check, Field } from './controls';
+import { Button, Check, Choose, Field } from './controls';
 
-// Faults as switches. Kinds and amounts are the program's: `fault-kinds` says what there is.
+// Faults as switches. Which there are, and what can be set, is the program's to say.
 
-interface Kind {
-  layer: string;
-  usage: string;
-  does: string;
-  shows: string;
-}
+type Values = Record<string, string>;
 
-type Kinds = Record<string, Kind>;
-
-/** `latency [delay=200] [jitter=0]`: names and first values of what can be set. */
-function amountsOf(usage: string): [string, string][] {
-  return [...usage.matchAll(/\[?([a-z_-]+)=([^\]\s]*)\]?/g)].map((found) => [
-    found[1] ?? '',
-    found[2] ?? '',
-  ]);
-}
-
-function Fault(props: { name: string; kind: Kind; on: boolean; onDone: () => void }) {
-  const { session } = usePage();
-  const { name, kind, on, onDone } = props;
-  const [values, setValues] = useState<Record<string, string>>(() =>
-    Object.fromEntries(amountsOf(kind.usage)),
+function Amount(props: {
+  fault: string;
+  parameter: FaultKind['parameters'][number];
+  value: string;
+  onValue: (value: string) => void;
+}) {
+  const { fault, parameter, value, onValue } = props;
+  const label = `${fault} ${parameter.name}`;
+  if (parameter.words) {
+    const usual = { value: '', label: parameter.usual || 'usual' };
+    const choices = parameter.words.map((word) => ({ value: word, label: word }));
+    return <Choose label={label} value={value} onValue={onValue} choices={[usual, ...choices]} />;
+  }
+  return (
+    <Field
+      label={label}
+      help={parameter.meaning}
+      placeholder={parameter.usual}
+      value={value}
+      onValue={onValue}
+    />
   );
-  const [seconds, setSeconds] = useState('');
-  const turn = async (to: boolean): Promise<void> => {
-    const words = Object.entries(values).flatMap(([key, value]) =>
-      value === '' ? [] : [`${key}=${value}`],
-    );
-    if (seconds !== '') words.push(`for=${seconds}s`);
-    await session.act(to ? 'fault-on' : 'fault-off', to ? [name, ...words] : [name]);
-    onDone();
+}
+
+function Fault({ kind, on }: { kind: FaultKind; on: boolean }) {
+  const { session } = usePage();
+  const { name } = kind;
+  const [values, setValues] = useState<Values>({});
+  const put = (key: string) => (value: string) => setValues((now) => ({ ...now, [key]: value }));
+  const words = Object.entries(values)
+    .filter(([, value]) => value !== '')
+    .map(([key, value]) => `${key}=${value}`);
+  const turn = (to: boolean): void => {
+    void session.act(to ? 'fault-on' : 'fault-off', to ? [name, ...words] : [name]);
   };
   return (
     <li>
       <div class="row ends">
-        <Check
-          role="switch"
-          label={name}
-          help={kind.shows}
-          on={on}
-          onChange={(to) => void turn(to)}
-        />
-        {Object.keys(values).map((key) => (
-          <Field
-            key={key}
-            label={`${name} ${key}`}
-            value={values[key] ?? ''}
-            onValue={(value) => setValues({ ...values, [key]: value })}
+        {kind.is_single ? (
+          <Button label={name} onClick={() => turn(true)} />
+        ) : (
+          <Check role="switch" label={name} help={kind.shows} on={on} onChange={turn} />
+        )}
+        {kind.parameters.map((parameter) => (
+          <Amount
+            key={parameter.name}
+            fault={name}
+            parameter={parameter}
+            value={values[parameter.name] ?? ''}
+            onValue={put(parameter.name)}
           />
         ))}
-        <Field
-          label={`${name} for (s)`}
-          value={seconds}
-          onValue={setSeconds}
-          placeholder="until switched off"
-        />
+        {!kind.is_single && (
+          <Field
+            label={`${name} for`}
+            placeholder="until switched off, or 30s"
+            value={values['for'] ?? ''}
+            onValue={put('for')}
+          />
+        )}
       </div>
       <p class="hint">
         {visible(kind.does)} {visible(kind.shows)}
@@ -69,21 +77,36 @@ function Fault(props: { name: string; kind: Kind; on: boolean; onDone: () => voi
   );
 }
 
+function Active({ faults }: { faults: ActiveFault[] }) {
+  if (faults.length === 0) return <span class="dim">Nothing is broken on purpose.</span>;
+  return (
+    <span role="status">
+      {faults
+        .map(({ fault, state, until }) => {
+          const end = until === undefined ? '' : ` until ${clock(until)}`;
+          return `${visible(fault)} (${state}${end})`;
+        })
+        .join(', ')}
+    </span>
+  );
+}
+
 export function Faults() {
   const { session } = usePage();
-  const [kinds, setKinds] = useState<Kinds>({});
-  const [on, setOn] = useState<ReadonlySet<string>>(new Set());
-  const refresh = async (): Promise<void> => {
-    const answer = await session.act('faults');
-    if (answer) setOn(new Set(Object.keys(answer)));
-  };
+  const [kinds, setKinds] = useState<FaultKind[]>([]);
+  const on = session.faults.value;
   useEffect(() => {
     session.watch('faults');
-    void session.act('fault-kinds').then((answer) => setKinds((answer ?? {}) as unknown as Kinds));
-    void refresh();
+    void session.ask(async () => {
+      const answer = await session.api.get<{ kinds: FaultKind[]; on: ActiveFault[] }>(
+        '/api/faults',
+      );
+      setKinds(answer.kinds);
+      session.faults.value = answer.on;
+    });
   }, []);
-  useEffect(() => void refresh(), [session.faults.value]);
-  const layers = [...new Set(Object.values(kinds).map(({ layer }) => layer))];
+  const layers = [...new Set(kinds.map(({ layer }) => layer))];
+  const names = new Set(on.map(({ name }) => name));
   return (
     <div class="dock-body">
       <header class="row">
@@ -91,27 +114,19 @@ export function Faults() {
         <Button
           small
           label="Reset all faults"
-          onClick={() => void session.act('fault-off', ['all']).then(refresh)}
+          onClick={() => void session.act('fault-off', ['all'])}
         />
-        <span class="dim" role="status">
-          {on.size > 0 ? `On: ${[...on].join(', ')}` : 'Nothing is broken on purpose.'}
-        </span>
+        <Active faults={on} />
       </header>
       <div class="layers">
         {layers.map((layer) => (
           <section key={layer} aria-label={`Faults of ${layer}`}>
             <h3>{layer}</h3>
             <ul class="faults">
-              {Object.entries(kinds)
-                .filter(([, kind]) => kind.layer === layer)
-                .map(([name, kind]) => (
-                  <Fault
-                    key={name}
-                    name={name}
-                    kind={kind}
-                    on={on.has(name)}
-                    onDone={() => void refresh()}
-                  />
+              {kinds
+                .filter((kind) => kind.layer === layer)
+                .map((kind) => (
+                  <Fault key={kind.name} kind={kind} on={names.has(kind.name)} />
                 ))}
             </ul>
           </section>

@@ -23,7 +23,7 @@ function Recorder() {
       session.api.post<{ markdown: string; removed: string[] }>('/api/transcript', {
         device,
         from,
-        to: next - 1,
+        to: next,
         title: 'Recorded session',
       }),
     );

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DocumentStep, Run, RunResult, Tutorial } from '../protocol/types';
-import { toBase64 } from '../terminal/bytes';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
 import { Button, Check, Choose, Field } from './controls';
@@ -57,6 +56,12 @@ function StepRow({ step, result, now }: { step: DocumentStep; result?: RunResult
   );
 }
 
+function fileLabel(each: Tutorial['placeholders'][number], isChosen: boolean): string {
+  if (isChosen) return `Another file for ${visible(each.name)}`;
+  const known = each.has_default ? ', or leave the lab’s' : '';
+  return `Choose a file for ${visible(each.name)}${known}`;
+}
+
 interface ValuesProps {
   document: Tutorial;
   values: Record<string, string>;
@@ -67,7 +72,7 @@ function Values({ document, values, onValue }: ValuesProps) {
   if (document.placeholders.length === 0) return null;
   const pick = async (name: string): Promise<void> => {
     const file = await chooseFile();
-    if (file) onValue(name, toBase64(new Uint8Array(await file.arrayBuffer())));
+    if (file) onValue(name, await file.text());
   };
   return (
     <fieldset class="group">
@@ -79,9 +84,7 @@ function Values({ document, values, onValue }: ValuesProps) {
               <span class="dim">{visible(each.name)}</span>
               <Button
                 small
-                label={
-                  values[each.name] ? 'File chosen' : `Choose a file for ${visible(each.name)}`
-                }
+                label={fileLabel(each, values[each.name] !== undefined)}
                 onClick={() => void pick(each.name)}
               />
             </div>

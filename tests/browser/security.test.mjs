@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, openPage, sees, startLab } from './support.mjs';
+
+// What a learner sees of the handshake: where it stopped, why, and a button that mends it.
+
+let lab;
+let browser;
+
+before(async () => {
+  [lab, browser] = await Promise.all([startLab(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await lab?.stop();
+});
+
+async function send(page, ...requests) {
+  const line = page.getByRole('textbox', { name: 'Command line' });
+  for (const request of requests) {
+    await line.fill(request);
+    await page.getByRole('button', { name: 'Send line' }).click();
+    await sees(page, request);
+  }
+}
+
+async function openSecurity(page) {
+  await page.getByRole('button', { name: 'Connection security' }).click();
+  return page.getByRole('region', { name: 'Connection security' });
+}
+
+test('a good handshake is drawn, with its chain and its checks', async () => {
+  const page = await openPage(browser, lab);
+  const dock = await openSecurity(page);
+  const messages = dock.getByRole('list', { name: 'TLS messages' });
+  await messages.getByText('ClientHello').first().waitFor();
+  await messages.getByText('ServerHello').first().waitFor();
+  await dock.getByRole('region', { name: 'Certificate chain' }).waitFor();
+  await dock.getByRole('region', { name: 'Checks' }).getByText('OK').first().waitFor();
+  await dock.getByText('CONNACK').first().waitFor();
+  await dock.getByRole('switch', { name: 'As in the workshop picture' }).check();
+  await dock.getByRole('heading', { name: 'Client key exchange' }).waitFor();
+});
+
+test('an expired certificate says where it stopped and why, and its button leads on', async () => {
+  const page = await openPage(browser, lab);
+  await send(page, 'AT+iotdisconnect', 'AT+set=mqtt,iotHubPort,8887', 'AT+iotconnect');
+  await sees(page, '+eventmqtt:error,"CONNECT_FAILED"');
+  const dock = await openSecurity(page);
+  const failure = dock.getByRole('region', { name: 'Why it failed' });
+  await failure.getByText(/expired on \d{4}-\d\d-\d\d/).waitFor();
+  await dock.getByText('stopped here').waitFor();
+  await page.keyboard.press('Control+l');
+  await failure.getByRole('button', { name: /8883/ }).click();
+  await sees(page, '+eventmqtt:info,"CONNACK",0');
+  await dock.getByText('verified', { exact: true }).waitFor();
+  assert.deepEqual(page.complaints, []);
+});

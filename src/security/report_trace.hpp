@@ -34,7 +34,11 @@ class ReportTrace : public base::Trace {
 
   ConnectionReports& reports() { return reports_; }
 
+  const ConnectionReports& reports() const { return reports_; }
+
   KeyLog& key_log() { return key_log_; }
+
+  const KeyLog& key_log() const { return key_log_; }
 
  private:
   Moment now() const;

@@ -11,10 +11,10 @@
 #include "app/lab_listings.hpp"
 #include "app/lab_options.hpp"
 #include "app/lab_session.hpp"
+#include "app/lab_terminal.hpp"
 #include "app/say.hpp"
 #include "app/transcript_options.hpp"
 #include "app/tutorials.hpp"
-#include "app/web_options.hpp"
 #include "control/server.hpp"
 #include "io/signals.hpp"
 #include "replay/module_vocabulary.hpp"
@@ -55,7 +55,7 @@ class Show {
     }
     choice.provisioning.page = page_of(options_.page);
     choice.on_turn = [this] {
-      if (terminal_) terminal_->devices().look();
+      if (terminal_) terminal_->look();
     };
     choice.on_page = [this](const std::string& address) { tell_of_page(address); };
     auto session = LabSession::open(loop_, std::move(choice), std::cout);
@@ -108,7 +108,7 @@ class Show {
   // Who wants the lab to end with its transcript opens no browser.
   base::Result<void, std::string> open_terminal() {
     if (options_.web.is_unwanted || (options_.exit && !options_.web.is_asked_for)) return {};
-    TRY(terminal_, open_lab_terminal(loop_, options_.web, *session_, [this] { return is_ready_; }));
+    TRY(terminal_, LabTerminal::open(loop_, options_.web, *session_, [this] { return is_ready_; }));
     std::cout << "The terminal: " << terminal_->url() << std::endl;
     return {};
   }
@@ -132,6 +132,7 @@ class Show {
 
   void begin() {
     is_ready_ = true;
+    if (terminal_) terminal_->on_lab_ready();
     const auto supplied = session_->supply(values_);
     auto device = session_->module().attach_in_process(transcript_.file_name);
     if (!supplied || !device) {
@@ -186,7 +187,7 @@ class Show {
   io::asio::io_context loop_{1};
   std::unique_ptr<LabSession> session_;
   std::unique_ptr<control::Server> control_;
-  std::unique_ptr<web::Terminal> terminal_;
+  std::unique_ptr<LabTerminal> terminal_;
   std::unique_ptr<io::Device> device_;
   replay::TextReporter reporter_{
       std::cout, ::isatty(STDOUT_FILENO) != 0 ? replay::Colour::ansi : replay::Colour::none};
@@ -231,6 +232,7 @@ void add_lab_command(CLI::App& program, ExitStatus& status) {
                    "And as a serial server; DTR alone is RESET, RTS alone is BOOT")
       ->type_name("ADDR:PORT");
   add_web_options(*command, options->web);
+  command->add_flag("--no-web", options->web.is_unwanted, "No terminal in the browser");
   command->add_option("--profile", options->profile, "How long things take")
       ->check(CLI::IsMember(profile_names(), CLI::ignore_case))
       ->capture_default_str();

@@ -55,6 +55,7 @@ int run(int argc, char** argv) {
   app::add_commands_command(program, status);
   app::add_fault_command(program, status);
   app::add_tls_command(program, status);
+  app::add_web_command(program, status);
   app::add_doctor_command(program, status);
   try {
     program.parse(argc, argv);

@@ -3,8 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <boost/json/array.hpp>
 
-#include "app/transcript_options.hpp"
 #include "app/say.hpp"
+#include "app/transcript_options.hpp"
 
 namespace cordelia::app {
 namespace {
@@ -26,21 +26,6 @@ json::object lab_state(LabSession& session, bool is_ready) {
           {"ca_pem", ca ? std::string(base::text_of(*ca)) : std::string()}};
 }
 
-web::Device::Parts lab_module(LabSession& session) {
-  web::Device::Parts parts;
-  parts.id = "module";
-  parts.kind = "software";
-  parts.name = "The lab's module";
-  parts.subject.emplace(session.module().subject());
-  parts.firmware = session.module().firmware();
-  parts.open = [&session](const web::Opened& opened) {
-    auto device = session.module().attach_in_process("the terminal");
-    if (device) return opened(*std::move(device));
-    opened(base::fail(io::Failure{io::Fault::exhausted, std::move(device).error()}));
-  };
-  return parts;
-}
-
 }  // namespace
 
 void add_web_options(CLI::App& command, WebChoices& choices) {
@@ -58,23 +43,43 @@ void add_web_options(CLI::App& command, WebChoices& choices) {
       .add_option("--web-host", choices.names,
                   "A name that the terminal may be called by, beside 127.0.0.1 and localhost")
       ->type_name("NAME");
-  command.add_flag("--no-web", choices.is_unwanted, "No terminal in the browser");
 }
 
-base::Result<std::unique_ptr<web::Terminal>, std::string> open_lab_terminal(
-    io::asio::io_context& loop, const WebChoices& choices, LabSession& session,
-    std::function<bool()> is_ready) {
+web::Terminal::Options terminal_options(const WebChoices& choices) {
   web::Terminal::Options options;
   options.address = choices.address;
   options.names = choices.names;
   options.version = CORDELIA_VERSION;
+  options.on_trouble = say;
+  return options;
+}
+
+web::Device::Parts module_parts(SoftwareModule& module, std::string name) {
+  web::Device::Parts parts;
+  parts.id = "module";
+  parts.kind = "software";
+  parts.name = std::move(name);
+  parts.subject.emplace(module.subject());
+  parts.firmware = module.firmware();
+  parts.open = [&module](const web::Opened& opened) {
+    auto device = module.attach_in_process("the terminal");
+    if (device) return opened(*std::move(device));
+    opened(base::fail(io::Failure{io::Fault::exhausted, std::move(device).error()}));
+  };
+  return parts;
+}
+
+base::Result<std::unique_ptr<web::Terminal>, std::string> open_lab_terminal(
+    io::asio::io_context& loop, const WebChoices& choices, LabSession& session,
+    std::function<bool()> is_ready, std::function<void(boost::json::object&)> more_state) {
+  auto options = terminal_options(choices);
+  options.more_state = std::move(more_state);
   options.lab = [&session, is_ready = std::move(is_ready)] {
     return lab_state(session, is_ready());
   };
-  options.on_trouble = say;
   auto terminal = web::Terminal::open(loop, std::move(options), session.clock());
   if (!terminal) return base::fail(std::move(terminal).error().text);
-  (*terminal)->devices().add(lab_module(session));
+  (*terminal)->devices().add(module_parts(session.module(), "The lab's module"));
   return *std::move(terminal);
 }
 

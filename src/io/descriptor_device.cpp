@@ -12,6 +12,7 @@ namespace cordelia::io {
 DescriptorDevice::DescriptorDevice(asio::io_context& loop, Parts parts)
     : name_(std::move(parts.name)),
       on_close_(std::move(parts.on_close)),
+      set_signal_(std::move(parts.set_signal)),
       queue_(parts.write, limits::device_unsent_bytes_max),
       watch_(loop, std::move(parts.fd),
              {.readable = [this] { on_readable(); }, .writable = [this] { on_writable(); }}) {}
@@ -29,6 +30,10 @@ bool DescriptorDevice::send(std::string_view bytes) {
   queue_.send(watch_.fd(), bytes);
   watch_.await_writable();
   return true;
+}
+
+bool DescriptorDevice::set(SignalSet change) {
+  return !is_over_ && set_signal_ && set_signal_(watch_.fd(), change);
 }
 
 void DescriptorDevice::on_writable() {

@@ -15,6 +15,8 @@ class DescriptorDevice : public Device {
     std::string name;
     // Done to the descriptor just before it is closed.
     std::function<void(int)> on_close = {};
+    // Null: it has no wires beside the data.
+    std::function<bool(int, SignalSet)> set_signal = {};
   };
 
   DescriptorDevice(asio::io_context& loop, Parts parts);
@@ -22,6 +24,7 @@ class DescriptorDevice : public Device {
 
   void start(Calls calls) override;
   bool send(std::string_view bytes) override;
+  bool set(SignalSet change) override;
   void close() override;
 
   std::string name() const override { return name_; }
@@ -33,6 +36,7 @@ class DescriptorDevice : public Device {
 
   std::string name_;
   std::function<void(int)> on_close_;
+  std::function<bool(int, SignalSet)> set_signal_;
   OutputQueue queue_;
   Calls calls_;
   bool is_over_ = false;

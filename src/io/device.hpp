@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/bytes.hpp"
+#include "io/control_signal.hpp"
 #include "io/fault.hpp"
 #include "io/runtime.hpp"
 
@@ -33,6 +34,9 @@ class Device {
   // False where so much waits already (limits::device_unsent_bytes_max) that nothing was taken, or
   // where the device is gone.
   virtual bool send(std::string_view bytes) = 0;
+
+  // False where the device has no such wire, or the system refuses.
+  virtual bool set(SignalSet /*change*/) { return false; }
 
   // What has not left is lost. No call follows.
   virtual void close() = 0;

@@ -32,6 +32,10 @@ inline constexpr std::size_t telnet_sub_bytes_max = 256;
 // wait for an answer in between, and some look for it every 50 ms only.
 inline constexpr auto reset_release = 250ms;
 
+// How long a host holds RESET, and BOOT behind it.
+inline constexpr auto reset_pulse = 100ms;
+inline constexpr auto boot_hold = 500ms;
+
 // Connections that wait for accept().
 inline constexpr int listen_backlog = 64;
 
@@ -41,6 +45,7 @@ inline constexpr auto device_connect_timeout = 5s;
 // From SIGTERM to SIGKILL.
 inline constexpr auto child_grace = 3s;
 
+static_assert(boot_hold > reset_release);
 static_assert(read_chunk_bytes <= cordelia::limits::pending_input_bytes_max / 2);
 
 }  // namespace cordelia::io::limits

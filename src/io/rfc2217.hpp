@@ -11,18 +11,9 @@
 #include <variant>
 
 #include "base/bytes.hpp"
+#include "io/control_signal.hpp"
 
 namespace cordelia::io {
-
-// A control signal of the adapter that the client sets.
-enum class Signal { dtr, rts };
-
-enum class SignalLevel { off, on };
-
-struct SignalSet {
-  Signal signal{};
-  SignalLevel level{};
-};
 
 // The client wants no data for a while, or wants it again.
 enum class Flow { suspended, resumed };

@@ -60,14 +60,21 @@ auto cannot_open(const std::string& path, int error) {
 
 termios raw_mode(termios mode, const SerialOptions& options) {
   ::cfmakeraw(&mode);
-  mode.c_cflag &= ~static_cast<tcflag_t>(PARENB | PARODD | CSTOPB | CRTSCTS);
+  mode.c_cflag &= ~static_cast<tcflag_t>(CSIZE | PARENB | PARODD | CSTOPB | CRTSCTS);
   mode.c_cflag |= CLOCAL | CREAD;
+  mode.c_cflag |= options.data_bits == 7 ? CS7 : CS8;
+  if (options.stop_bits == 2) mode.c_cflag |= CSTOPB;
   if (options.parity != Parity::none) mode.c_cflag |= PARENB;
   if (options.parity == Parity::odd) mode.c_cflag |= PARODD;
   if (options.has_flow_control) mode.c_cflag |= CRTSCTS;
   mode.c_cc[VMIN] = 1;
   mode.c_cc[VTIME] = 0;
   return mode;
+}
+
+bool set_modem_line(int fd, SignalSet change) {
+  const int line = change.signal == Signal::dtr ? TIOCM_DTR : TIOCM_RTS;
+  return ::ioctl(fd, change.level == SignalLevel::on ? TIOCMBIS : TIOCMBIC, &line) == 0;
 }
 
 // Linux keeps the exclusive mark of a pseudo-terminal beyond its last close.
@@ -85,6 +92,13 @@ Result<std::unique_ptr<Device>> open_serial(asio::io_context& loop, const std::s
                             "3000000 in the usual steps can be set",
                             options.baud_rate)});
   }
+  if (options.data_bits < 7 || options.data_bits > 8 || options.stop_bits < 1 ||
+      options.stop_bits > 2) {
+    return base::fail(Failure{Fault::unsupported,
+                              fmt::format("{} data bits and {} stop bits cannot be set; there are "
+                                          "7 or 8, and 1 or 2",
+                                          options.data_bits, options.stop_bits)});
+  }
   FileDescriptor fd(::open(path.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
   if (!fd.is_open()) return cannot_open(path, errno);
   termios mode{};
@@ -98,7 +112,7 @@ Result<std::unique_ptr<Device>> open_serial(asio::io_context& loop, const std::s
     return cannot_open(path, error);
   }
   return std::make_unique<DescriptorDevice>(
-      loop, DescriptorDevice::Parts{std::move(fd), write_to_file, path, give_back});
+      loop, DescriptorDevice::Parts{std::move(fd), write_to_file, path, give_back, set_modem_line});
 }
 
 }  // namespace cordelia::io

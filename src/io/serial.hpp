@@ -11,10 +11,13 @@ namespace cordelia::io {
 
 enum class Parity { none, even, odd };
 
-// at-protocol F1: 115200 8N1, no flow control, is what a module has until it is told otherwise.
+// at-protocol F1: 115200 8N1, no flow control, is what a module has until it is told otherwise. The
+// other formats are for adapters and for modules of others.
 struct SerialOptions {
   std::uint32_t baud_rate = 115200;  // 9600 to 3,000,000, the usual steps
+  unsigned data_bits = 8;            // 7 or 8
   Parity parity = Parity::none;
+  unsigned stop_bits = 1;         // 1 or 2
   bool has_flow_control = false;  // RTS/CTS
 };
 

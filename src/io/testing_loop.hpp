@@ -8,6 +8,7 @@
 
 #include <array>
 #include <boost/asio/executor_work_guard.hpp>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -118,7 +119,7 @@ class RawHost {
     while ((size = ::read(fd_.get(), chunk.data(), chunk.size())) > 0) {
       heard_.append(chunk.data(), static_cast<std::size_t>(size));
     }
-    has_ended_ = has_ended_ || size == 0;
+    has_ended_ = has_ended_ || size == 0 || (size < 0 && errno == ECONNRESET);
     return heard_;
   }
 

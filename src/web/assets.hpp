@@ -10,6 +10,7 @@ struct Asset {
   std::string_view path;  // "/index.html", "/assets/index-4f2a.js"
   std::string_view content;
   std::string_view gzip;  // the same, compressed
+  std::string_view tag;   // another one for another content; in quotes, as ETag has it
 };
 
 std::span<const Asset> assets();

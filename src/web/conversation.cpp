@@ -50,7 +50,8 @@ base::Result<Framed, std::string> checked_request(const Ask& ask) {
   }
   auto request = framed(ask.text + ask.data.value_or("") + "\r\n");
   if (request && ask.data && request->data_bytes != data_bytes) {
-    return base::fail(std::string("the text does not say how many bytes of data follow it"));
+    return base::fail(fmt::format("the text says that {} bytes of data follow, and {} do",
+                                  request->data_bytes.value_or(0), data_bytes));
   }
   return request;
 }

@@ -87,6 +87,7 @@ void Device::open_later() {
   reopen_.expires_after(limits::reopen_pause);
   reopen_.async_wait([this, mark = lifetime_.mark()](const boost::system::error_code& error) {
     if (error || mark.expired()) return;
+    device_lifetime_.renew();
     device_.reset();
     open();
   });
@@ -97,6 +98,16 @@ base::Result<std::uint64_t, AskRefusal> Device::ask(Ask ask) {
   if (!asked && asked.error().status == 409 && !why_.empty()) asked.error().text += ": " + why_;
   after_turn();
   return asked;
+}
+
+bool Device::restart(io::Start start) {
+  if (!conversation_.is_open() || !device_) return false;
+  if (!io::restart(loop_, *device_, start, device_lifetime_.mark())) return false;
+  Entry done;
+  done.text = start == io::Start::boot_loader ? "Started into the boot loader over DTR and RTS."
+                                              : "Reset over DTR.";
+  note(std::move(done));
+  return true;
 }
 
 void Device::note(Entry note) {

@@ -12,6 +12,7 @@
 
 #include "control/subject.hpp"
 #include "io/device.hpp"
+#include "io/restart.hpp"
 #include "io/runtime.hpp"
 #include "web/conversation.hpp"
 #include "web/times.hpp"
@@ -52,6 +53,9 @@ class Device {
 
   base::Result<std::uint64_t, AskRefusal> ask(Ask ask);
 
+  // Over DTR and RTS; false where there are none.
+  bool restart(io::Start start);
+
   const Conversation& conversation() const { return conversation_; }
 
   // Events from now on belong to this TLS connection; nothing: to none.
@@ -77,7 +81,8 @@ class Device {
   Calls calls_;
   Conversation conversation_;
   std::unique_ptr<io::Device> device_;
-  std::string why_;  // it is not open
+  io::Lifetime device_lifetime_;  // of what device_ is at the moment
+  std::string why_;               // it is not open
   io::asio::steady_timer reopen_;
   io::asio::steady_timer answer_;
   std::optional<base::Instant> awaited_;  // what answer_ waits for

@@ -7,8 +7,11 @@
 
 #include "base/base64.hpp"
 #include "base/text.hpp"
+#include "io/serial_ports.hpp"
+#include "web/actions.hpp"
 #include "web/json_field.hpp"
 #include "web/limits.hpp"
+#include "web/opening.hpp"
 
 namespace cordelia::web {
 namespace {
@@ -84,10 +87,63 @@ Reply read_log(Device& device, const Call& call) {
       {{"first", backlog.first()}, {"next", backlog.next()}, {"entries", std::move(entries)}});
 }
 
+std::string_view maker_word(io::AdapterMaker maker) {
+  switch (maker) {
+    case io::AdapterMaker::other:
+      return "";
+    case io::AdapterMaker::ftdi:
+      return "ftdi";
+    case io::AdapterMaker::cp210x:
+      return "cp210x";
+  }
+  return "";
+}
+
+Reply list_ports(const Call& /*call*/) {
+  json::array ports;
+  for (const auto& port : io::list_serial_ports()) {
+    ports.push_back(
+        json::object{{"path", port.path}, {"name", port.name}, {"maker", maker_word(port.maker)}});
+  }
+  return json_reply({{"ports", std::move(ports)}});
+}
+
+Reply open_port(io::asio::io_context& loop, Devices& devices, const Call& call) {
+  auto opening = read_opening(call.json);
+  if (!opening) return error_reply(400, opening.error());
+  const auto* device = devices.add(parts_of(loop, devices.next_id(), *std::move(opening)));
+  if (device != nullptr) return json_reply(device->json());
+  return error_reply(409, fmt::format("{} devices are there already", limits::devices_max));
+}
+
+Reply close_port(Devices& devices, const Device& device) {
+  if (device.subject() != nullptr) {
+    return error_reply(409, "the software module belongs to this program and cannot be closed");
+  }
+  devices.remove(device.id());
+  return json_reply({});
+}
+
 }  // namespace
 
-std::vector<Route> device_routes(Devices& devices) {
+std::vector<Route> device_routes(io::asio::io_context& loop, Devices& devices,
+                                 std::function<void()> on_act) {
   return {
+      {Method::get, "/api/ports", at_once(list_ports)},
+      {Method::get, "/api/actions",
+       at_once([](const Call&) { return json_reply(actions_json()); })},
+      {Method::post, "/api/devices",
+       at_once([&loop, &devices](const Call& call) { return open_port(loop, devices, call); })},
+      {Method::remove, "/api/devices/{}",
+       with_device(devices, [&devices](const Device& device,
+                                       const Call&) { return close_port(devices, device); })},
+      {Method::post, "/api/devices/{}/act",
+       with_device(devices,
+                   [on_act = std::move(on_act)](Device& device, const Call& call) {
+                     auto reply = act(device, call.json);
+                     on_act();
+                     return reply;
+                   })},
       {Method::post, "/api/devices/{}/send", with_device(devices, send)},
       {Method::get, "/api/devices/{}/log", with_device(devices, read_log)},
   };

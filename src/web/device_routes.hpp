@@ -8,7 +8,8 @@
 
 namespace cordelia::web {
 
-// The devices outlive the routes.
-std::vector<Route> device_routes(Devices& devices);
+// Loop and devices outlive the routes. `on_act` is called after each action.
+std::vector<Route> device_routes(io::asio::io_context& loop, Devices& devices,
+                                 std::function<void()> on_act);
 
 }  // namespace cordelia::web

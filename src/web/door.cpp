@@ -19,8 +19,9 @@ void Door::Place::close_by(std::function<void()> close) { close_ = std::move(clo
 void Door::Place::trust() { is_trusted_ = true; }
 
 // Its place is free as soon as it notices; until then there is one connection too many.
-bool Door::make_room() {
-  if (places_.size() < limits::sockets_max) return true;
+bool Door::make_room() { return places_.size() < limits::sockets_max || end_one(); }
+
+bool Door::end_one() {
   const auto found = std::find_if(places_.begin(), places_.end(),
                                   [](const auto& place) { return !place.second->is_trusted_; });
   if (found == places_.end()) return false;

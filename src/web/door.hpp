@@ -3,6 +3,7 @@
 // that have not noticed its end; the loop's thread only.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -16,13 +17,15 @@ namespace cordelia::web {
 
 class Door {
  public:
-  Door(Admission who_may_ask, FindBacklog find)
-      : admission(std::move(who_may_ask)), live(std::move(find)) {}
+  // `head_timeout`: see limits::head_timeout.
+  Door(Admission who_may_ask, FindBacklog find, std::chrono::milliseconds patience)
+      : admission(std::move(who_may_ask)), live(std::move(find)), head_timeout(patience) {}
 
   Admission admission;
   Browsers browsers;
   Router router;
   Live live;
+  std::chrono::milliseconds head_timeout;
   // The first message of a live connection, without its "you".
   std::function<boost::json::object()> hello = [] { return boost::json::object(); };
 
@@ -53,6 +56,9 @@ class Door {
 
   // False where there is no place for one more, and nobody had to go for it.
   bool make_room();
+
+  // Ends the connection that waits longest without having shown the token; false where all have.
+  bool end_one();
 
   std::size_t connections() const { return places_.size(); }
 

@@ -11,6 +11,8 @@ foreach(name IN LISTS files)
   file(MAKE_DIRECTORY "${WORK}")
   file(ARCHIVE_CREATE OUTPUT "${WORK}/packed.gz" PATHS "${FROM}/${name}" FORMAT raw
        COMPRESSION GZip COMPRESSION_LEVEL 9)
+  file(SHA256 "${FROM}/${name}" tag)
+  string(SUBSTRING "${tag}" 0 16 tag)
   file(READ "${FROM}/${name}" plain HEX)
   file(READ "${WORK}/packed.gz" packed HEX)
   # Bytes 4 to 7 of a gzip file are a time; without it the same files give the same program.
@@ -23,7 +25,8 @@ foreach(name IN LISTS files)
     string(REGEX REPLACE "(..)" "\\\\x\\1" ${content} "${${content}}")
   endforeach()
   string(APPEND rows "    {\"/${name}\",\n     {\"${plain}\", ${plain_bytes}},\n"
-                     "     {\"${packed}\", ${packed_bytes}}},\n")
+                     "     {\"${packed}\", ${packed_bytes}},\n"
+                     "     \"\\\"${tag}\\\"\"},\n")
 endforeach()
 file(REMOVE "${WORK}/packed.gz")
 file(WRITE "${TO}" "// Made by embed.cmake.\n#include \"web/assets.hpp\"\n\nnamespace cordelia::web {\nnamespace {\n\n"

@@ -1,5 +1,6 @@
 #include "web/http_session.hpp"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -34,6 +35,10 @@ constexpr std::string_view content_policy =
 constexpr std::string_view api_path = "/api/";
 constexpr std::string_view live_path = "/api/live";
 constexpr std::string_view metrics_path = "/metrics";
+
+// What a client may go on sending after its last answer, and for how long.
+constexpr auto parting_timeout = std::chrono::seconds(2);
+constexpr std::size_t parting_bytes_max = 2 * limits::body_bytes_max;
 
 using Parser = http::request_parser<http::string_body>;
 
@@ -81,15 +86,20 @@ std::optional<Reply> complaint_about(const error_code& error) {
   return error_reply(400, "the request is malformed: " + error.message());
 }
 
-Reply asset_reply(const Asset& asset, bool takes_gzip) {
+Reply asset_reply(const Asset& asset, const http::fields& head) {
+  const auto encodings = head[http::field::accept_encoding];
+  const bool takes_gzip = encodings.find("gzip") != encodings.npos;
   Reply reply;
+  reply.fields.emplace_back("Cache-Control", "no-cache");  // kept, and asked about each time
+  reply.fields.emplace_back("ETag", asset.tag);
+  if (head[http::field::if_none_match] == asset.tag) {
+    reply.status = 304;
+    return reply;
+  }
   reply.type = media_type(asset.path);
   reply.body = takes_gzip ? asset.gzip : asset.content;
   if (takes_gzip) reply.fields.emplace_back("Content-Encoding", "gzip");
   reply.fields.emplace_back("Vary", "Accept-Encoding");
-  // The names of these files change with their content.
-  const bool is_fixed = asset.path.starts_with("/assets/");
-  reply.fields.emplace_back("Cache-Control", is_fixed ? "max-age=31536000, immutable" : "no-cache");
   return reply;
 }
 
@@ -114,6 +124,7 @@ class HttpSession {
  private:
   enum class Next { request, end, live };
 
+  asio::awaitable<void> part();
   asio::awaitable<bool> wait_for_request();
   asio::awaitable<Next> do_request();
   asio::awaitable<Next> answer();
@@ -137,7 +148,7 @@ class HttpSession {
 
 asio::awaitable<void> HttpSession::run() {
   // A connection that says nothing at all has as long as one that says it slowly.
-  auto wait = limits::head_timeout;
+  std::chrono::milliseconds wait = door_->head_timeout;
   for (auto next = Next::request; next == Next::request && door_->is_open();) {
     stream_.expires_after(std::exchange(wait, limits::idle_timeout));
     if (!co_await wait_for_request()) break;
@@ -147,8 +158,22 @@ asio::awaitable<void> HttpSession::run() {
       co_await serve_live(door_, place_, std::move(stream_), request());
     }
   }
+  co_await part();
+}
+
+// Closing a socket while something has not been read resets it, and the last answer may never
+// arrive; so a refused request is read to its end, as far as that is near.
+asio::awaitable<void> HttpSession::part() {
   error_code ignored;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  stream_.expires_after(parting_timeout);
+  std::array<char, limits::head_bytes_max> unwanted;
+  for (std::size_t total = 0; total < parting_bytes_max && door_->is_open();) {
+    const auto [error, bytes] = co_await stream_.async_read_some(asio::buffer(unwanted), awaited);
+    if (error) break;
+    total += bytes;
+  }
+  stream_.close();
 }
 
 asio::awaitable<bool> HttpSession::wait_for_request() {
@@ -163,7 +188,7 @@ asio::awaitable<HttpSession::Next> HttpSession::do_request() {
   parser_.emplace();
   parser_->header_limit(limits::head_bytes_max);
   parser_->body_limit(limits::body_bytes_max);
-  stream_.expires_after(limits::head_timeout);
+  stream_.expires_after(door_->head_timeout);
   const auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, *parser_, awaited);
   if (!door_->is_open()) co_return Next::end;
   if (error) {
@@ -213,8 +238,7 @@ asio::awaitable<HttpSession::Next> HttpSession::answer() {
     co_return co_await refuse(error_reply(405, "a file is read with GET"));
   }
   if (!co_await read_body()) co_return Next::end;
-  const auto encodings = request()[http::field::accept_encoding];
-  co_return co_await say(asset_reply(*asset, encodings.find("gzip") != encodings.npos));
+  co_return co_await say(asset_reply(*asset, request()));
 }
 
 asio::awaitable<HttpSession::Next> HttpSession::call(const Handler& handler, Call call) {

@@ -74,6 +74,15 @@ inline constexpr std::size_t log_answer_entries_max = 5000;
 // Device lists are broadcast at most so often.
 inline constexpr auto devices_pause = 50ms;
 
+// Faults that begin and end by themselves are looked at so often.
+inline constexpr auto faults_pause = 1s;
+
+// Topics that changed are told at most so often.
+inline constexpr auto topics_pause = 100ms;
+
+// Runs of tutorials that can still be asked about; the oldest go.
+inline constexpr std::size_t runs_max = 32;
+
 // --- devices -------------------------------------------------------------------------------------
 
 // Modules at one terminal, the lab's own included.

@@ -22,6 +22,8 @@ struct WatchWord {
 constexpr WatchWord watch_words[] = {
     {"connections", Watch::connections}, {"topics", Watch::topics}, {"faults", Watch::faults}};
 
+constexpr std::size_t counted_browsers_max = 32;
+
 const WatchWord* find_watch(const json::value& word) {
   const auto* found = std::find_if(
       std::begin(watch_words), std::end(watch_words),
@@ -159,7 +161,9 @@ void Live::wake(std::string_view device) {
   }
 }
 
+// With very many each would be told of each: more than anybody counts, GET /api/state tells.
 void Live::tell_browsers() {
+  if (browsers_.size() > counted_browsers_max) return;
   broadcast({{"type", "browsers"}, {"browsers", browsers_.size()}}, "browsers");
 }
 

@@ -8,7 +8,6 @@
 
 #include "io/endpoint.hpp"
 #include "web/http_session.hpp"
-#include "web/limits.hpp"
 
 namespace cordelia::web {
 namespace {
@@ -56,7 +55,7 @@ Server::Server(io::asio::io_context& loop, tcp::acceptor acceptor, Options optio
   const auto port = acceptor_.local_endpoint(ignored).port();
   door_ = std::make_shared<Door>(
       Admission(OwnNames(port, std::move(options.names)), std::move(options.token)),
-      std::move(options.find));
+      std::move(options.find), options.head_timeout);
   accept();
 }
 
@@ -78,7 +77,7 @@ void Server::accept() {
 void Server::on_accepted(const error_code& error, tcp::socket socket) {
   if (error) {
     // No descriptors or memory: the client stays in the queue, so asking again at once would spin.
-    door_->make_room();
+    door_->end_one();
     pause_.expires_after(limits::accept_retry);
     pause_.async_wait([this, mark = lifetime_.mark()](const error_code& cancelled) {
       if (!cancelled && !mark.expired()) accept();

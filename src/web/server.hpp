@@ -11,6 +11,7 @@
 #include "io/fault.hpp"
 #include "io/runtime.hpp"
 #include "web/door.hpp"
+#include "web/limits.hpp"
 
 namespace cordelia::web {
 
@@ -22,6 +23,7 @@ class Server {
     Token token;
     FindBacklog find;
     std::function<void(std::string)> on_trouble;  // a sentence for people
+    std::chrono::milliseconds head_timeout = limits::head_timeout;
   };
 
   // Listens from now on. not_permitted: the address can be reached from other machines, and what

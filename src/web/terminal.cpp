@@ -4,6 +4,7 @@
 
 #include "manual/json.hpp"
 #include "web/device_routes.hpp"
+#include "web/metrics.hpp"
 
 namespace cordelia::web {
 namespace {
@@ -17,16 +18,25 @@ constexpr int interface_version = 1;
 io::Result<std::unique_ptr<Terminal>> Terminal::open(io::asio::io_context& loop, Options options,
                                                      const base::Clock& clock) {
   auto terminal = std::make_unique<Terminal>(loop, std::move(options), clock);
-  Server::Options server{terminal->options_.address, terminal->options_.names, terminal->token_,
+  Server::Options server{terminal->options_.address,
+                         terminal->options_.names,
+                         terminal->token_,
                          [raw = terminal.get()](std::string_view id) -> const Backlog* {
                            const auto* device = raw->devices_.find(id);
                            return device == nullptr ? nullptr : &device->conversation().backlog();
                          },
-                         terminal->options_.on_trouble};
+                         terminal->options_.on_trouble,
+                         terminal->options_.head_timeout};
   TRY(terminal->server_, Server::open(loop, std::move(server)));
   terminal->server_->greet_with([raw = terminal.get()] { return raw->hello(); });
   terminal->server_->add(terminal->routes());
-  terminal->server_->add(device_routes(terminal->devices_));
+  terminal->server_->add(device_routes(loop, terminal->devices_, [raw = terminal.get()] {
+    raw->devices_.look();
+    raw->faults_->look();
+  }));
+  terminal->faults_ =
+      std::make_unique<Faults>(loop, terminal->times_, terminal->devices_, terminal->live());
+  terminal->server_->add(terminal->faults_->routes());
   return terminal;
 }
 
@@ -36,11 +46,21 @@ Terminal::Terminal(io::asio::io_context& loop, Options options, const base::Cloc
       times_(clock),
       devices_(
           loop, times_,
-          {.on_log = [this](const Device& device) { live().wake(device.id()); },
+          {.on_log =
+               [this](const Device& device) {
+                 live().wake(device.id());
+                 if (hear_) hear_(device);
+               },
            .on_state =
                [this] {
                  live().broadcast({{"type", "devices"}, {"devices", devices_.json()}}, "devices");
                }}) {}
+
+// No connection calls what is gone.
+Terminal::~Terminal() {
+  faults_.reset();
+  server_.reset();
+}
 
 std::string Terminal::url() const {
   return "http://" + server_->address() + "/#token=" + token_.text();
@@ -71,6 +91,14 @@ json::object Terminal::hello() const {
   return {{"interface", interface_version}, {"logs", std::move(logs)}};
 }
 
+Reply Terminal::metrics() const {
+  Reply reply;
+  reply.type = metrics_type;
+  reply.body = metrics_text(
+      {options_.version, server_->connections(), server_->live().browsers(), &devices_});
+  return reply;
+}
+
 std::vector<Route> Terminal::routes() {
   return {
       {Method::get, "/api/state",
@@ -80,6 +108,7 @@ std::vector<Route> Terminal::routes() {
          reply.body = manual::json();
          return reply;
        })},
+      {Method::get, "/metrics", at_once([this](const Call&) { return metrics(); })},
   };
 }
 

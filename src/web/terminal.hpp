@@ -11,6 +11,7 @@
 #include "base/clock.hpp"
 #include "io/runtime.hpp"
 #include "web/devices.hpp"
+#include "web/faults.hpp"
 #include "web/server.hpp"
 #include "web/times.hpp"
 
@@ -27,6 +28,7 @@ class Terminal {
     // Members of the state that other parts own: "key_log", "module_clock", ... Null: none.
     std::function<void(boost::json::object&)> more_state{};
     std::function<void(std::string)> on_trouble;  // a sentence for people
+    std::chrono::milliseconds head_timeout = limits::head_timeout;
   };
 
   // Listens from now on. Loop and clock outlive it.
@@ -35,6 +37,7 @@ class Terminal {
 
   // For open().
   Terminal(io::asio::io_context& loop, Options options, const base::Clock& clock);
+  ~Terminal();
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
@@ -50,17 +53,23 @@ class Terminal {
 
   Live& live() { return server_->live(); }
 
+  // Called after the log of a device grew; must not change devices. Null: nobody.
+  void hear(std::function<void(const Device&)> call) { hear_ = std::move(call); }
+
  private:
   boost::json::object state(const std::string& by) const;
   boost::json::object hello() const;
+  Reply metrics() const;
   std::vector<Route> routes();
 
   io::asio::io_context& loop_;
   Options options_;
+  std::function<void(const Device&)> hear_{};
   Times times_;
   Token token_ = Token::make();
   Devices devices_;
-  std::unique_ptr<Server> server_;  // goes first: what it calls is above
+  std::unique_ptr<Server> server_;
+  std::unique_ptr<Faults> faults_;
 };
 
 }  // namespace cordelia::web

@@ -26,14 +26,18 @@ async function sentenceOf(answer: Response): Promise<string> {
   return `The server answered ${answer.status}.`;
 }
 
-export function openApi(token: string): Api {
+export function openApi(token: string, name: string): Api {
   async function ask(path: string, init: RequestInit): Promise<Response> {
     let answer: Response;
     try {
       answer = await fetch(path, {
         ...init,
         cache: 'no-store',
-        headers: { ...init.headers, Authorization: `Bearer ${token}` },
+        headers: {
+          ...init.headers,
+          Authorization: `Bearer ${token}`,
+          'Cordelia-Browser': name,
+        },
       });
     } catch {
       throw new Refused(0, 'The program does not answer. Is it still running?');

@@ -17,7 +17,7 @@ export interface LiveEvents {
 const retryFirstMs = 300;
 const retryLastMs = 5000;
 
-export function openLive(token: string, events: LiveEvents): Live {
+export function openLive(token: string, name: string, events: LiveEvents): Live {
   let socket: WebSocket | null = null;
   let retryMs = retryFirstMs;
   let timer = 0;
@@ -28,6 +28,7 @@ export function openLive(token: string, events: LiveEvents): Live {
     const fresh = new WebSocket(`${scheme}://${location.host}/api/live`, [
       'cordelia.v1',
       `token.${token}`,
+      `browser.${name}`,
     ]);
     socket = fresh;
     fresh.onopen = () => {

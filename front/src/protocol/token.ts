@@ -12,6 +12,19 @@ export function takeToken(): string | null {
   return sessionStorage.getItem(key);
 }
 
+/** What this tab calls itself, so that the log can say who sent. */
+export function ownName(): string {
+  const nameKey = 'cordelia-browser';
+  let name = sessionStorage.getItem(nameKey);
+  if (!name) {
+    name = [...crypto.getRandomValues(new Uint8Array(12))]
+      .map((byte) => byte.toString(36))
+      .join('');
+    sessionStorage.setItem(nameKey, name);
+  }
+  return name;
+}
+
 export function giveToken(token: string): void {
   sessionStorage.setItem(key, token);
 }

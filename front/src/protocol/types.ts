@@ -1,7 +1,7 @@
 // What docs/api.md says, as types.
 
 export type Tone = 'info' | 'warn' | 'error';
-export type Outcome = 'ok' | 'error' | 'waiting' | 'timeout';
+export type Outcome = 'ok' | 'error' | 'waiting' | 'timeout' | 'gone';
 export type EntryKind = 'request' | 'answer' | 'event' | 'note';
 
 export interface Entry {
@@ -154,11 +154,14 @@ export interface ChainLink {
 export interface Step {
   label: string;
   commands: string[];
+  /** Written into the module before the commands are sent. */
+  uploads?: { file: string; content: string }[];
 }
 
 export interface Connection {
   id: number;
   device: string;
+  service?: string;
   began: number;
   host: string;
   port: number;
@@ -169,9 +172,10 @@ export interface Connection {
   cipher?: string;
   group?: string;
   server_name?: string;
-  module_clock?: number;
+  module_clock?: number | null;
   ca_file?: string;
   messages?: HandshakeMessage[];
+  messages_dropped?: number;
   chain?: ChainLink[];
   checks?: { name: string; verdict: 'ok' | 'failed' | 'skipped' | 'waived'; text: string }[];
   failure?: {
@@ -182,6 +186,7 @@ export interface Connection {
     steps?: Step[];
   } | null;
   mqtt?: { ms: number; from: 'client' | 'server'; name: string; bytes: number; summary: string }[];
+  mqtt_dropped?: number;
   has_capture?: boolean;
 }
 

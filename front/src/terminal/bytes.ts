@@ -22,11 +22,9 @@ export function fromHex(text: string): Uint8Array {
   return bytes;
 }
 
-/** Undoes the server's `\xHH`. */
-export function fromEscapes(text: string): string {
-  return text.replace(/\\x([0-9A-Fa-f]{2})/g, (_, hex: string) =>
-    String.fromCharCode(parseInt(hex, 16)),
-  );
+/** Bytes as UTF-8; what is none becomes the sign for that. */
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 export function hexLines(bytes: Uint8Array, width = 16, most = 4096): string[] {

@@ -1,5 +1,5 @@
 import type { Entry } from '../protocol/types';
-import { fromBase64, fromEscapes } from './bytes';
+import { fromBase64 } from './bytes';
 import { visible } from './visible';
 
 // The lines of the command window: kept by sequence number, shown through a filter. Appending costs
@@ -60,7 +60,7 @@ export function lineOf(entry: Entry): Line {
 
 export function bytesOf(entry: Entry): Uint8Array {
   if (entry.base64) return fromBase64(entry.base64);
-  return new TextEncoder().encode(fromEscapes(entry.text));
+  return new TextEncoder().encode(entry.text);
 }
 
 export interface Filter {

@@ -39,6 +39,11 @@ export interface Answer {
   error: string | null;
 }
 
+const failures: Record<string, string> = {
+  timeout: 'No answer in time.',
+  gone: 'The device went away.',
+};
+
 interface Waiter {
   device: string;
   done(answer: Answer): void;
@@ -71,6 +76,7 @@ export class Session {
   constructor(
     readonly api: Api,
     private readonly token: string,
+    private readonly name: string,
   ) {}
 
   async start(): Promise<void> {
@@ -94,7 +100,7 @@ export class Session {
       if (!refused) setTimeout(() => void this.start(), 1500);
       return;
     }
-    this.#live = openLive(this.token, {
+    this.#live = openLive(this.token, this.name, {
       onOpen: () => this.#opened(),
       onMessage: (message) => this.#take(message),
       onAway: () => {
@@ -196,9 +202,7 @@ export class Session {
     const lines = entries.map(({ text }) => text);
     const ok = request.outcome === 'ok';
     const said = lines.find((line) => line.startsWith('ERROR'));
-    const error = ok
-      ? null
-      : (said ?? (request.outcome === 'timeout' ? 'No answer in time.' : 'It failed.'));
+    const error = ok ? null : (said ?? failures[request.outcome] ?? 'It failed.');
     return { seq, ok, lines, entries, error };
   }
 

@@ -1,4 +1,6 @@
-import type { Topic } from '../protocol/types';
+import type { Message, Topic } from '../protocol/types';
+import { fromBase64, textOf } from './bytes';
+import { visible } from './visible';
 
 // Topics as a tree by their slashes, and what can be plotted of a payload.
 
@@ -40,19 +42,28 @@ function sortAll(branch: Branch): void {
   branch.children.forEach(sortAll);
 }
 
-/** A payload as indented JSON, where it is JSON. */
-export function formatted(payload: string): string {
+/** The payload as it was; `payload` has line ends and the like written out. */
+export function rawOf(message: Message): string {
+  return message.base64 ? textOf(fromBase64(message.base64)) : message.payload;
+}
+
+const shownMost = 20_000;
+
+/** A payload for reading: JSON indented, everything else as it is; harmless in any case. */
+export function formatted(message: Message): string {
+  let text = rawOf(message);
   try {
-    return JSON.stringify(JSON.parse(payload), null, 2);
+    text = JSON.stringify(JSON.parse(text), null, 2);
   } catch {
-    return payload;
+    // No JSON.
   }
+  return text.slice(0, shownMost).split('\n').map(visible).join('\n');
 }
 
 const deepest = 6;
 
 /** Paths of the numbers in a payload; the empty path is the payload itself. */
-export function numbersIn(payload: string): [path: string, value: number][] {
+export function numbersIn(message: Message): [path: string, value: number][] {
   const found: [string, number][] = [];
   const walk = (value: unknown, path: string, depth: number): void => {
     if (typeof value === 'number' && Number.isFinite(value)) found.push([path, value]);
@@ -63,13 +74,13 @@ export function numbersIn(payload: string): [path: string, value: number][] {
     }
   };
   try {
-    walk(JSON.parse(payload), '', 0);
+    walk(JSON.parse(rawOf(message)), '', 0);
   } catch {
     return [];
   }
   return found.slice(0, 40);
 }
 
-export function numberAt(payload: string, path: string): number | null {
-  return numbersIn(payload).find(([each]) => each === path)?.[1] ?? null;
+export function numberAt(message: Message, path: string): number | null {
+  return numbersIn(message).find(([each]) => each === path)?.[1] ?? null;
 }

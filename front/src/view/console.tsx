@@ -8,7 +8,7 @@ import { asJsonLines, asText, readSession } from '../terminal/save';
 import { visible } from '../terminal/visible';
 import { CommandInput } from './commandinput';
 import { usePage } from './context';
-import { Button } from './controls';
+import { Button, Choose } from './controls';
 import { chooseFile, saveFile } from './download';
 import { LogDetail } from './logdetail';
 import { LogList } from './loglist';
@@ -239,16 +239,7 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
               HEX
             </button>
           </span>
-          <label class="inline">
-            Filter
-            <select value={filter} onChange={(event) => setFilter(event.currentTarget.value)}>
-              {filters.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choose inline label="Filter" value={filter} onValue={setFilter} choices={filters} />
           <label class="inline find">
             <span class="hidden">Find in the command window</span>
             <input

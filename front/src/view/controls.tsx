@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Composed } from '../terminal/compose';
 import { preview } from '../terminal/compose';
 import type { Answer } from '../terminal/session';
@@ -55,12 +55,14 @@ interface ChoiceProps {
   onValue: (value: string) => void;
   choices: Choice[];
   help?: string;
+  /** The label stands before the list. */
+  inline?: boolean;
 }
 
-export function Choose({ label, value, onValue, choices, help }: ChoiceProps) {
+export function Choose({ label, value, onValue, choices, help, inline }: ChoiceProps) {
   const id = useId();
   return (
-    <div class="field">
+    <div class={inline ? 'inline' : 'field'}>
       <label for={id} title={help}>
         {label}
       </label>
@@ -115,16 +117,24 @@ interface GroupProps {
 
 export function Group({ legend, legendId, children, main, class: more }: GroupProps) {
   const page = usePage();
+  const inUse = useRef(false);
   const show = (): void => {
     if (!main) return;
     const composed = main();
     page.announce(composed, preview(composed.request));
   };
+  // After each change of the group's fields, while one of them is in use.
+  useEffect(() => {
+    if (inUse.current) show();
+  });
   return (
     <fieldset
       class={more ? `group ${more}` : 'group'}
-      onFocusIn={show}
-      onInput={() => setTimeout(show)}
+      onFocusIn={() => {
+        inUse.current = true;
+        show();
+      }}
+      onFocusOut={() => (inUse.current = false)}
     >
       <legend id={legendId}>{legend}</legend>
       {children}

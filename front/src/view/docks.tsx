@@ -38,11 +38,16 @@ export function Docks() {
   const page = usePage();
   const open = page.dock.value;
   const dock = docks.find(({ id }) => id === open);
-  const box = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLElement>(null);
+  const view = useRef<HTMLElement>(null);
   const [height, setHeight] = useState(() => Math.round(innerHeight * 0.45));
   useEffect(() => {
     document.documentElement.style.setProperty('--dock-height', `${height}px`);
   }, [height]);
+  // On a narrow page the dock stands below everything else.
+  useEffect(() => {
+    if (dock && innerWidth <= 700) view.current?.scrollIntoView();
+  }, [dock]);
   const bound = (px: number): number => Math.max(140, Math.min(innerHeight - 160, px));
   const drag = (down: PointerEvent): void => {
     const from = down.clientY + height;
@@ -57,46 +62,48 @@ export function Docks() {
     event.preventDefault();
     setHeight(bound(height + by));
   };
+  const close = (): void => {
+    page.dock.value = null;
+    bar.current?.querySelector<HTMLElement>(`[data-dock="${open}"]`)?.focus();
+  };
   return (
-    <div class={dock ? 'docks open' : 'docks'}>
+    <div
+      class={dock ? 'docks open' : 'docks'}
+      onKeyDown={(event) => event.key === 'Escape' && dock && close()}
+    >
       {dock && (
-        <div
-          class="grip"
-          role="separator"
-          aria-orientation="horizontal"
-          aria-label="Height of the dock"
-          aria-valuenow={height}
-          aria-valuemin={140}
-          aria-valuemax={2000}
-          tabIndex={0}
-          onPointerDown={drag}
-          onKeyDown={step}
-        />
-      )}
-      {dock && (
-        <section
-          class="dock"
-          aria-label={dock.label}
-          tabIndex={-1}
-          ref={box}
-          onKeyDown={(event) => event.key === 'Escape' && (page.dock.value = null)}
-        >
-          <Loaded key={dock.id} dock={dock} />
+        <section class="dock" aria-label={dock.label} ref={view}>
+          <div
+            class="grip"
+            role="separator"
+            aria-orientation="horizontal"
+            aria-label="Height of the dock"
+            aria-valuenow={height}
+            aria-valuemin={140}
+            aria-valuemax={2000}
+            tabIndex={0}
+            onPointerDown={drag}
+            onKeyDown={step}
+          />
+          <div class="dock-view">
+            <Loaded key={dock.id} dock={dock} />
+          </div>
         </section>
       )}
-      <nav class="dockbar" aria-label="Docks">
+      <nav class="dockbar" aria-label="Docks" ref={bar}>
         {docks.map(({ id, label }) => (
           <button
             key={id}
             type="button"
             class="button small"
+            data-dock={id}
             aria-expanded={open === id}
             onClick={() => (page.dock.value = open === id ? null : id)}
           >
             {label}
           </button>
         ))}
-        {dock && <Button small label="Close dock" onClick={() => (page.dock.value = null)} />}
+        {dock && <Button small label="Close dock" onClick={close} />}
       </nav>
     </div>
   );

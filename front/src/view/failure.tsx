@@ -1,17 +1,35 @@
 import { useState } from 'preact/hooks';
 import type { Connection, Step } from '../protocol/types';
 import { withSecrets } from '../terminal/compose';
+import { Files } from '../terminal/files';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
 
 // Why a connection failed, and the steps that help, each a button.
 
+function willSend(step: Step): string {
+  const files = (step.uploads ?? []).map(({ file }) => `the file ${visible(file)}`);
+  return [...files, ...step.commands].join('; ');
+}
+
 export function Failure({ failure }: { failure: NonNullable<Connection['failure']> }) {
   const page = usePage();
   const [said, setSaid] = useState('');
+  const upload = async (file: string, content: string): Promise<void> => {
+    const files = new Files(page.session, page.book);
+    const bytes = new TextEncoder().encode(content);
+    const there = (await files.list()).some(({ name }) => name === file);
+    const flags = there ? 'WRITE|OVERWRITE' : 'WRITE|CREATE';
+    await files.upload(file, flags, bytes.length, bytes, () => undefined);
+  };
   const take = async (step: Step): Promise<void> => {
     setSaid('');
     page.connection.value = 0;
+    try {
+      for (const { file, content } of step.uploads ?? []) await upload(file, content);
+    } catch (error) {
+      return setSaid((error as Error).message);
+    }
     for (const command of step.commands) {
       const answer = await page.session.send(withSecrets(page.book, command));
       if (!answer.ok) return setSaid(`${visible(command)}: ${answer.error}`);
@@ -29,7 +47,7 @@ export function Failure({ failure }: { failure: NonNullable<Connection['failure'
             key={step.label}
             type="button"
             class="button"
-            title={`Will send: ${step.commands.join('; ')}`}
+            title={`Will send: ${willSend(step)}`}
             onClick={() => void take(step)}
           >
             {step.label}

@@ -16,9 +16,9 @@ function usePoints(topic: string, path: string): Point[] {
   const [points, setPoints] = useState<Point[]>([]);
   const last = session.topics.value.get(topic)?.last;
   const add = (messages: Message[]): void => {
-    const fresh = messages.flatMap(({ at, payload }): Point[] => {
-      const value = numberAt(payload, path);
-      return value === null ? [] : [[at, value]];
+    const fresh = messages.flatMap((message): Point[] => {
+      const value = numberAt(message, path);
+      return value === null ? [] : [[message.at, value]];
     });
     setPoints((now) =>
       [...now, ...fresh.filter(([at]) => at > (now[now.length - 1]?.[0] ?? 0))].slice(-pointsMost),

@@ -4,7 +4,7 @@ import { reportOf, verdictOf } from '../terminal/report';
 import { visible } from '../terminal/visible';
 import { Chain, Checks } from './chain';
 import { usePage } from './context';
-import { Button, Check, Field } from './controls';
+import { Button, Check, Choose, Field } from './controls';
 import { saveBlob } from './download';
 import { Failure } from './failure';
 import { Handshake } from './handshake';
@@ -13,7 +13,7 @@ import { Workshop } from './workshop';
 const marks: Record<string, string> = {
   verified: '✓',
   failed: '✕',
-  'not verified': '!',
+  'verified in part': '!',
   'without TLS': '!',
   'under way': '…',
 };
@@ -21,7 +21,7 @@ const marks: Record<string, string> = {
 export function Verdict({ connection }: { connection: Connection }) {
   const verdict = verdictOf(connection);
   return (
-    <strong class={`verdict ${verdict.replace(' ', '-')}`}>
+    <strong class={`verdict ${verdict.replace(/ /g, '-')}`}>
       <span aria-hidden="true">{marks[verdict]}</span> {verdict}
     </strong>
   );
@@ -157,19 +157,16 @@ export function Security() {
     <div class="security">
       <header class="row">
         <h2>Connection security</h2>
-        <label class="inline">
-          Connection
-          <select
-            value={String(connection.id)}
-            onChange={(event) => (page.connection.value = Number(event.currentTarget.value))}
-          >
-            {all.map((each) => (
-              <option key={each.id} value={String(each.id)}>
-                {each.id}: {visible(each.host)}:{each.port}, {verdictOf(each)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choose
+          inline
+          label="Connection"
+          value={String(connection.id)}
+          onValue={(id) => (page.connection.value = Number(id))}
+          choices={all.map((each) => ({
+            value: String(each.id),
+            label: `${each.id}: ${visible(each.host)}:${each.port}, ${verdictOf(each)}`,
+          }))}
+        />
         {page.connection.value !== 0 && (
           <Button small label="Follow the newest" onClick={() => (page.connection.value = 0)} />
         )}

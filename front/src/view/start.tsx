@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { openApi } from '../protocol/api';
-import { forgetToken, giveToken } from '../protocol/token';
+import { forgetToken, giveToken, ownName } from '../protocol/token';
 import { Session } from '../terminal/session';
 import { App } from './app';
 import { Page } from './context';
@@ -33,7 +33,7 @@ function AskToken({ why, onToken }: { why: string; onToken: (token: string) => v
 }
 
 function Connected({ token, onRefused }: { token: string; onRefused: () => void }) {
-  const session = useMemo(() => new Session(openApi(token), token), [token]);
+  const session = useMemo(() => new Session(openApi(token, ownName()), token, ownName()), [token]);
   useEffect(() => void session.start(), [session]);
   const book = session.book.value;
   const page = useMemo(() => (book ? new Page(session, book) : null), [book]);

@@ -12,7 +12,6 @@ import { saveBlob } from './download';
 // a screen can hold.
 
 const rowsMost = 400;
-const shownMost = 20_000;
 
 interface TreeProps {
   branches: Branch[];
@@ -100,7 +99,7 @@ function History({ topic }: { topic: string }) {
 function Chosen({ topic }: { topic: Topic }) {
   const page = usePage();
   const { session } = page;
-  const numbers = numbersIn(topic.last.payload);
+  const numbers = numbersIn(topic.last);
   const save = async (format: string): Promise<void> => {
     const name = encodeURIComponent(topic.topic);
     const blob = await session.ask(() =>
@@ -120,7 +119,7 @@ function Chosen({ topic }: { topic: Topic }) {
         {topic.count} messages, last at {clock(topic.last.at)}, {factsOf(topic.last)}
       </p>
       <pre class="mono payload" tabIndex={0} aria-label="Last payload">
-        {visible(formatted(topic.last.payload).slice(0, shownMost)).replace(/\\x0A/g, '\n')}
+        {formatted(topic.last)}
       </pre>
       <div class="row">
         {numbers.map(([path, value]) => (

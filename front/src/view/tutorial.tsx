@@ -3,7 +3,7 @@ import type { DocumentStep, Run, RunResult, Tutorial } from '../protocol/types';
 import { toBase64 } from '../terminal/bytes';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
-import { Button, Check, Field } from './controls';
+import { Button, Check, Choose, Field } from './controls';
 import { chooseFile } from './download';
 
 // A tutorial beside the module: step by step or all at once, its answers checked as they come.
@@ -115,10 +115,12 @@ export function TutorialDock() {
     setValues({});
     setRun(null);
   };
-  const load = (name: string): Promise<void> =>
-    session
+  const load = async (name: string): Promise<void> => {
+    if (name === '') return;
+    await session
       .ask(() => session.api.get<Tutorial>(`/api/tutorials/${encodeURIComponent(name)}`))
       .then(show);
+  };
   useEffect(() => {
     void session
       .ask(() =>
@@ -158,22 +160,16 @@ export function TutorialDock() {
     <div class="dock-body">
       <header class="row">
         <h2>Tutorial</h2>
-        <label class="inline">
-          Tutorial
-          <select
-            value={document?.name ?? ''}
-            onChange={(event) => void load(event.currentTarget.value)}
-          >
-            <option value="" disabled>
-              choose one
-            </option>
-            {list.map(({ name, title }) => (
-              <option key={name} value={name}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choose
+          inline
+          label="Document"
+          value={document?.name ?? ''}
+          onValue={(name) => void load(name)}
+          choices={[
+            { value: '', label: 'choose one' },
+            ...list.map(({ name, title }) => ({ value: name, label: title })),
+          ]}
+        />
         <Button small label="Open from disk" onClick={() => void open()} />
         {document && (
           <>

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axeSource, launch, openPage, openTab, startLab } from './support.mjs';
+
+let lab;
+let browser;
+
+before(async () => {
+  [lab, browser] = await Promise.all([startLab(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await lab?.stop();
+});
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function audit(page, screen) {
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    // The page's own policy would refuse a script tag; the debugger's way in does not ask it.
+    await page.evaluate(axeSource);
+  }
+  const { violations } = await page.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: 'tag', values } }),
+    rules,
+  );
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map(({ html }) => html).join('\n    ')}`,
+  );
+  assert.deepEqual(found, [], screen);
+}
+
+async function openDock(page, name) {
+  await page.getByRole('button', { name, exact: true }).click();
+  const dock = page.getByRole('region', { name, exact: true });
+  await dock.getByRole('heading').first().waitFor();
+}
+
+const screens = {
+  'tab General': (page) => openTab(page, 'General'),
+  'tab WLAN settings': (page) => openTab(page, 'WLAN settings'),
+  'tab IoT operations': (page) => openTab(page, 'IoT operations'),
+  'tab File operations': async (page) => {
+    const panel = await openTab(page, 'File operations');
+    await panel.getByRole('button', { name: 'GetFileList' }).click();
+    await panel.getByRole('table').waitFor();
+  },
+  'tab About': (page) => page.getByRole('tab', { name: 'About' }).click(),
+  'tab Utilities': (page) => page.getByRole('tab', { name: 'Utilities' }).click(),
+  'a chosen line': async (page) => {
+    await page.getByRole('log').press('End');
+    await page.getByRole('region', { name: 'Chosen line' }).waitFor();
+  },
+  'hex view': (page) => page.getByRole('button', { name: 'HEX' }).click(),
+  'dock Tutorial': (page) => openDock(page, 'Tutorial'),
+  'dock Connection security': (page) => openDock(page, 'Connection security'),
+  'dock Topics': (page) => openDock(page, 'Topics'),
+  'dock Plot': (page) => openDock(page, 'Plot'),
+  'dock Network & faults': (page) => openDock(page, 'Network & faults'),
+  help: (page) => page.getByRole('button', { name: 'Help ?' }).click(),
+};
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [1440, 390]) {
+    test(`axe finds nothing: ${colorScheme}, ${width} pixels`, async () => {
+      const page = await openPage(browser, lab, { colorScheme, viewport: { width, height: 900 } });
+      if (width < 700) await page.getByRole('button', { name: 'Show log' }).click();
+      for (const [name, open] of Object.entries(screens)) {
+        if (width < 700) {
+          // The sheet would lie over what is to be clicked.
+          const size = page.locator('.sheet-size');
+          while ((await size.textContent()) !== 'Show log') await size.click();
+          if (name === 'a chosen line' || name === 'hex view') await size.click();
+        }
+        await open(page);
+        await audit(page, `${name}, ${colorScheme}, ${width} pixels`);
+      }
+      assert.deepEqual(page.complaints, []);
+    });
+  }
+}
+
+test('axe finds nothing on the page that asks for a token', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(lab.address.split('#')[0]);
+  await page.getByLabel(/Token/).waitFor();
+  await audit(page, 'gate');
+  await page.getByLabel(/Token/).fill(lab.address);
+  await page.getByRole('button', { name: 'Open the terminal' }).click();
+  await page.getByRole('tab', { name: 'General' }).waitFor();
+});

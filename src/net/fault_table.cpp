@@ -296,8 +296,11 @@ constexpr FaultRow rows[] = {
      .layer = FaultLayer::module,
      .occasion = Occasion::period,
      .parameters = {},
-     .does = "No block of the flash is free: files that are there stay, nothing can be created.",
-     .shows = "fileOpen with CREATE answers ERROR: process command,-10322."},
+     .does =
+         "No block of the flash is free: files that are there stay and cannot grow, nothing can "
+         "be created.",
+     .shows = "fileOpen with CREATE answers ERROR: process command,-10322, also for a file that is "
+              "where it would need another block."},
     {.kind = FaultKind::flash_corrupt,
      .name = "flash-corrupt",
      .layer = FaultLayer::module,

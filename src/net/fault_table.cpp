@@ -299,8 +299,9 @@ constexpr FaultRow rows[] = {
      .does =
          "No block of the flash is free: files that are there stay and cannot grow, nothing can "
          "be created.",
-     .shows = "fileOpen with CREATE answers ERROR: process command,-10322, also for a file that is "
-              "where it would need another block."},
+     .shows =
+         "fileOpen with CREATE answers ERROR: process command,-10322; so it does for a file that "
+         "is there and would need another block."},
     {.kind = FaultKind::flash_corrupt,
      .name = "flash-corrupt",
      .layer = FaultLayer::module,

@@ -12,7 +12,7 @@ namespace {
 // The listener without TLS, a name or a password: test.mosquitto.org's.
 constexpr std::uint16_t plain_mqtt_port = 1883;
 
-constexpr const char* device_name = "module";
+constexpr const char* lab_device_id = "module";
 
 web::Tutorials::World world_of(LabSession& session) {
   web::Tutorials::World world;
@@ -42,7 +42,7 @@ base::Result<std::unique_ptr<LabTerminal>, std::string> LabTerminal::open(
                                          }));
   auto& server = self->terminal_->server();
   self->source_ = std::make_unique<LabConnections>(
-      loop, session, device_name,
+      loop, session, lab_device_id,
       [raw = self.get()](std::uint64_t id) { raw->connections_->grew(id); });
   self->connections_ =
       std::make_unique<web::Connections>(loop, *self->source_, self->terminal_->live());

@@ -190,10 +190,8 @@ bool Tutorials::send(Play& play, const lesson::RequestToSend& request) {
   auto* device = ground_.devices.find(play.run->run().device());
   if (device == nullptr) return false;
   Ask ask;
-  ask.text = request.bytes;
-  while (!ask.text.empty() && (ask.text.back() == '\n' || ask.text.back() == '\r')) {
-    ask.text.pop_back();
-  }
+  ask.text = request.text;
+  ask.data = request.data;
   ask.by = fmt::format("tutorial, line {}", request.line);
   const auto asked = device->ask(std::move(ask));
   if (!asked) return false;

@@ -2,7 +2,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <utility>
 
@@ -27,6 +29,16 @@ error_code listen_on(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
   return error;
 }
 
+// Room for all sockets beside what the program has open otherwise, as far as the system lets us:
+// the usual bound of 1024 would leave the module none where many browsers come.
+void allow_descriptors() {
+  constexpr rlim_t wanted = limits::sockets_max + 1024;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = std::min(wanted, limit.rlim_max);
+  ::setrlimit(RLIMIT_NOFILE, &limit);  // where that is refused, accept() says so
+}
+
 }  // namespace
 
 io::Result<std::unique_ptr<Server>> Server::open(io::asio::io_context& loop, Options options) {
@@ -38,6 +50,7 @@ io::Result<std::unique_ptr<Server>> Server::open(io::asio::io_context& loop, Opt
                     "yet: listen on 127.0.0.1 and reach it through a tunnel, for example ssh -L",
                     io::to_text(endpoint))});
   }
+  allow_descriptors();
   tcp::acceptor acceptor(loop);
   if (const auto error = listen_on(acceptor, endpoint)) {
     return base::fail(

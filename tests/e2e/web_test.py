@@ -90,7 +90,9 @@ class Live:
         content = json.dumps(message).encode()
         mask = os.urandom(4)
         masked = bytes(byte ^ mask[i % 4] for i, byte in enumerate(content))
-        self.socket.sendall(struct.pack('!BBH', 0x81, 0x80 | 126, len(content)) + mask + masked)
+        if len(content) > 125:
+            raise AssertionError('longer messages need another head')
+        self.socket.sendall(struct.pack('!BB', 0x81, 0x80 | len(content)) + mask + masked)
 
     def read(self):
         first, size = self.stream.read(2)

@@ -51,7 +51,7 @@ LIBRARY_ROOMS = (
     (r'sqlite3\.h', {'store'}, False),
     (r'boost/asio', DRIVERS - {'store'}, False),
     (r'boost/beast', {'web', 'http'}, False),
-    (r'cmark', {'replay'}, False),
+    (r'cmark', {'replay', 'lesson'}, False),
     (r'toml\+\+/', {'lab'}, False),
     (r'CLI/|histedit|editline', {'app'}, False),
     (r'mosquitto', set(), True),

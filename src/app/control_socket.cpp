@@ -60,7 +60,8 @@ ExitStatus act(const control::Action& action, const std::vector<std::string>& ar
   return after_output(ExitStatus::ok);
 }
 
-void add_control_options(CLI::App& command, ControlChoice& choice) {
+CLI::App& add_control_command(CLI::App& program, const ControlCommand& row, ControlChoice& choice) {
+  auto& command = *program.add_subcommand(row.name, row.summary);
   command.add_option("-m,--module", choice.module,
                      "Which module, by its number; needed where there are several");
   command.add_option("--lab", choice.lab, "Which lab; default: the one that runs");
@@ -69,6 +70,9 @@ void add_control_options(CLI::App& command, ControlChoice& choice) {
   command.add_option("--state", choice.state, "Folder where labs keep their files")
       ->type_name("DIR");
   command.add_flag("--json", choice.as_json, "The answer as one line of JSON");
+  command.require_subcommand(1);
+  command.footer(fmt::format("Example: cordelia {}", row.example));
+  return command;
 }
 
 }  // namespace cordelia::app

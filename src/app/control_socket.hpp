@@ -21,7 +21,15 @@ struct ControlChoice {
   bool as_json = false;
 };
 
-void add_control_options(CLI::App& command, ControlChoice& choice);
+struct ControlCommand {
+  const char* name;
+  const char* summary;
+  const char* example;
+};
+
+// A command of the program that needs one of its own below it, with the options of `choice`, which
+// outlives the parser.
+CLI::App& add_control_command(CLI::App& program, const ControlCommand& row, ControlChoice& choice);
 
 // Checks the arguments, asks, prints the answer or the complaint.
 ExitStatus act(const control::Action& action, const std::vector<std::string>& arguments,

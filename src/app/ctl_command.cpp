@@ -46,14 +46,13 @@ void add_action(CLI::App& command, const control::Action& action,
 }  // namespace
 
 void add_ctl_command(CLI::App& program, ExitStatus& status) {
-  auto* command = program.add_subcommand(
-      "ctl", "Pins, power and events of a running module, as from outside of it");
   auto options = std::make_shared<Options>();  // owned by the parser's callbacks
-  add_control_options(*command, options->choice);
-  command->require_subcommand(1);
-  command->footer("Example: cordelia ctl reset");
+  auto& command = add_control_command(
+      program,
+      {"ctl", "Pins, power and events of a running module, as from outside of it", "ctl reset"},
+      options->choice);
   for (const auto& action : control::action_table()) {
-    add_action(*command, action, options, status);
+    add_action(command, action, options, status);
   }
 }
 

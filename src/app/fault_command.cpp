@@ -80,14 +80,14 @@ std::string kinds_help() {
 }  // namespace
 
 void add_fault_command(CLI::App& program, ExitStatus& status) {
-  auto* command = program.add_subcommand(
-      "fault", "Switches faults of a running lab: radio, network, power ...");
   auto options = std::make_shared<Options>();  // owned by the parser's callbacks
-  add_control_options(*command, options->choice);
-  command->require_subcommand(1);
-  command->footer("Example: cordelia fault on wifi-drop --for 30s");
+  auto& command =
+      add_control_command(program,
+                          {"fault", "Switches faults of a running lab: radio, network, power ...",
+                           "fault on wifi-drop --for 30s"},
+                          options->choice);
   const auto add = [&](const char* name, const char* summary, auto run) {
-    auto* sub = command->add_subcommand(name, summary);
+    auto* sub = command.add_subcommand(name, summary);
     sub->fallthrough();
     sub->callback([options, run, &status] { status = run(*options); });
     return sub;

@@ -19,7 +19,7 @@ constexpr const char* key_log_name = "keys.log";
 constexpr std::size_t explanations_max = 8;
 
 // Without what the lab could offer, reports have fewer buttons and are as true.
-security::HelpAtHand help_of(const lab::Lab& lab) {
+security::HelpAtHand help_of(lab::Lab& lab) {
   auto help = lab::help_at_hand(lab.pki());
   return help ? *std::move(help) : security::HelpAtHand{};
 }

@@ -15,6 +15,7 @@
 #include "io/system_clock.hpp"
 #include "lab/listeners.hpp"
 #include "lab/pki.hpp"
+#include "lab/services.hpp"
 #include "lab/state_folder.hpp"
 
 namespace cordelia::app {
@@ -89,31 +90,50 @@ ExitStatus show_log(const LabChoices& choices) {
   return ExitStatus::ok;
 }
 
-// Where a listener is in a lab that runs; 0 where none does, or the broker is somebody else's.
-std::uint16_t real_port(const std::vector<lab::LabRecord>& labs, const lab::Listener& listener) {
+// What a module can dial, and where it is in a lab that runs; port 0 where none does, or the broker
+// is somebody else's.
+struct Place {
+  std::string_view address;
+  std::uint16_t public_port = 0;
+  std::string_view meaning;
+  std::uint16_t port = 0;
+};
+
+std::uint16_t real_port(const std::vector<lab::LabRecord>& labs, const Place& place) {
   if (labs.empty()) return 0;
   for (const auto& record : labs.front().listeners) {
-    const bool is_it =
-        record.address == listener.address && record.public_port == listener.public_port;
-    if (is_it) return record.port;
+    if (record.address == place.address && record.public_port == place.public_port) {
+      return record.port;
+    }
   }
   return 0;
+}
+
+// The broker's listeners, then the services.
+std::vector<Place> places(const std::vector<lab::LabRecord>& labs) {
+  std::vector<Place> all;
+  for (const auto& row : lab::listeners())
+    all.push_back({row.address, row.public_port, row.meaning});
+  for (const auto& row : lab::all_services) {
+    all.push_back({row.address, row.public_port, row.meaning});
+  }
+  for (auto& place : all) place.port = real_port(labs, place);
+  return all;
 }
 
 ExitStatus list_listeners(const LabChoices& choices, bool as_json) {
   const auto labs = running_labs(state_path(choices.state));
   json::array all;
-  for (const auto& listener : lab::listeners()) {
-    const auto port = real_port(labs, listener);
+  for (const auto& place : places(labs)) {
     if (as_json) {
-      all.push_back(json::object{{"address", listener.address},
-                                 {"public_port", listener.public_port},
-                                 {"port", port},
-                                 {"meaning", listener.meaning}});
+      all.push_back(json::object{{"address", place.address},
+                                 {"public_port", place.public_port},
+                                 {"port", place.port},
+                                 {"meaning", place.meaning}});
       continue;
     }
-    const auto where = port == 0 ? "" : fmt::format(" (127.0.0.1:{})", port);
-    std::cout << fmt::format("{:>5}  {}{}\n", listener.public_port, listener.meaning, where);
+    const auto where = place.port == 0 ? "" : fmt::format(" (127.0.0.1:{})", place.port);
+    std::cout << fmt::format("{:>5}  {}{}\n", place.public_port, place.meaning, where);
   }
   if (as_json) std::cout << json::serialize(all) << '\n';
   return ExitStatus::ok;
@@ -132,7 +152,8 @@ void add_lab_listings(CLI::App& lab_command, LabChoices& choices, ExitStatus& st
   certs->callback([options, &choices, &status] { status = list_certificates(choices, *options); });
 
   auto* listeners = lab_command.add_subcommand(
-      "listeners", "Lists the lab's listeners, the broken ones too, and where they really are");
+      "listeners",
+      "Lists what a module can reach, the broken listeners too, and where it really is");
   auto as_json = std::make_shared<bool>(false);  // owned by the parser's callback
   listeners->add_flag("--json", *as_json, "As JSON");
   listeners->add_option("--state", choices.state, "Folder of keys, certificates and logs")

@@ -12,7 +12,7 @@ class App;
 
 namespace cordelia::app {
 
-// `lab certs` and `lab logs`.
+// `lab certs`, `lab listeners` and `lab logs`.
 void add_lab_listings(CLI::App& lab_command, LabChoices& choices, ExitStatus& status);
 
 // Said when the transcript has ended and the lab stays.

@@ -62,6 +62,8 @@ base::Result<void, std::string> LabSession::supply(replay::PlaceholderValues& va
   const lab::Pki& pki = lab_->pki();
   const auto client = lab::CertificateKind::client;
   TRY(values.default_content, read_file(pki.certificate_file(lab::CertificateKind::lab_ca)));
+  TRY(values.defaults["public root certificate"],
+      read_file(pki.certificate_file(lab::CertificateKind::public_root)));
   TRY(values.defaults["client certificate"], read_file(pki.certificate_file(client)));
   TRY(values.defaults["client private key"], read_file(pki.key_file(client)));
   return {};

@@ -54,7 +54,8 @@ class LabSession {
   const base::Clock& clock() const { return clock_; }
 
   // What placeholders for a file's content stand for by default, PEM: <client certificate> and
-  // <client private key> for those of the lab's client, all others for the lab's CA.
+  // <client private key> for those of the lab's client, <public root certificate> for the one that
+  // plays the vendor's catalogue, all others for the lab's CA.
   base::Result<void, std::string> supply(replay::PlaceholderValues& values) const;
 
   // What a transcript does to the lab's network.

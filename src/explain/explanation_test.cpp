@@ -3,48 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <boost/asio/ip/tcp.hpp>
-#include <optional>
-
-#include "io/system_clock.hpp"
-#include "tls/testing_pki.hpp"
+#include "explain/testing_ground.hpp"
 
 namespace cordelia::explain {
 namespace {
 
-namespace asio = io::asio;
-using asio::ip::tcp;
 using testing::HasSubstr;
-
-// A server on the loop that hangs up on everybody, as plain MQTT brokers do to TLS.
-struct Ground {
-  asio::io_context loop{1};
-  io::SystemClock clock;
-  tcp::acceptor acceptor{loop, tcp::endpoint{asio::ip::address_v4::loopback(), 0}};
-  net::Network network{{.hosts = {{"broker.test", "127.0.0.1"}},
-                        .ports = {{"127.0.0.1", 8883, {"127.0.0.1", port()}}}}};
-  std::optional<Explanation::Outcome> outcome;
-
-  std::uint16_t port() const { return acceptor.local_endpoint().port(); }
-
-  void hang_up_on_everybody() {
-    acceptor.async_accept([this](const boost::system::error_code& error, tcp::socket /*socket*/) {
-      if (!error) hang_up_on_everybody();
-    });
-  }
-
-  const Explanation::Outcome& explain(const Question& question) {
-    hang_up_on_everybody();
-    const Explanation explanation{{loop, network, clock}, question, {}, [this](const auto& what) {
-                                    outcome = what;
-                                    loop.stop();
-                                  }};
-    loop.run();
-    return *outcome;
-  }
-};
-
-std::string some_ca() { return tls::testing_pki::Authority{"Some Root"}.pem(); }
+using testing_ground::Ground;
+using testing_ground::some_ca;
 
 TEST(Explanation, TellsOfAPortWithoutTls) {
   Ground ground;

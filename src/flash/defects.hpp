@@ -10,7 +10,7 @@ class Defects {
  public:
   virtual ~Defects() = default;
 
-  // No block is free. Files keep the blocks that they have.
+  // No block is free. Files keep the blocks that they have and get no more.
   virtual bool is_full() const = 0;
 
   // A block of this file cannot be read.

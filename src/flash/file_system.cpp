@@ -128,9 +128,10 @@ Result<void> FileSystem::check_room(const Files& files, const FileRecord& record
   if (is_one_more && static_cast<std::size_t>(user_files) >= limits::user_files_max) {
     return base::fail(Fault::no_available_nv_index);
   }
-  if (is_full()) return base::fail(Fault::not_enough_storage_space);
   const std::uint32_t freed = replaced == nullptr ? 0 : blocks_of(*replaced);
-  const std::size_t needed = used_blocks(files) - freed + blocks_of(record);
+  const std::uint32_t taken = blocks_of(record);
+  if (taken > freed && is_full()) return base::fail(Fault::not_enough_storage_space);
+  const std::size_t needed = used_blocks(files) - freed + taken;
   if (needed > limits::flash_bytes / limits::flash_block_bytes) {
     return base::fail(Fault::not_enough_storage_space);
   }

@@ -162,12 +162,9 @@ Result<void> Lab::open_services() {
   EstService::Broker broker;
   if (options_.broker) broker = {options_.broker->host, options_.broker->port};
   TRY(enrolment_, EstServer::open(loop_, pki_, clock_, broker));
-  services_.push_back({services_address, enrolment_port,
-                       "HTTPS: the enrolment service (RFC 7030), as enrol.lab and *.quarklink.io.",
-                       enrolment_->port()});
+  services_.push_back({enrolment_service, enrolment_->port()});
   TRY(update_, open_update_server(loop_, pki_, clock_));
-  services_.push_back(
-      {services_address, update_port, "HTTPS: the update server, as ota.lab.", update_->port()});
+  services_.push_back({update_service, update_->port()});
   return {};
 }
 

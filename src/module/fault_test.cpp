@@ -135,6 +135,10 @@ TEST(ModuleFaults, LeaveFilesThatWereHereBeforeTheFlashWasFull) {
   const auto again = board.open("a.txt,WRITE,0");
   EXPECT_EQ(board.say("AT+fileWrite=" + again + ",0,0,2,ab"), "+filewrite:2\r\nOK\r\n");
   EXPECT_EQ(board.say("AT+fileClose=" + again + ",,"), "OK\r\n");
+  EXPECT_EQ(board.say("AT+fileOpen=a.txt,CREATE|OVERWRITE,20000"),
+            "ERROR: process command,-10322\r\n");
+  const auto within = board.open("a.txt,CREATE|OVERWRITE,200");  // in the block that it has
+  EXPECT_EQ(board.say("AT+fileClose=" + within + ",,"), "OK\r\n");
   board.end();
   board.open("b.txt,WRITE|CREATE,100");
 }

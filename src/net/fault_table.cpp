@@ -296,8 +296,12 @@ constexpr FaultRow rows[] = {
      .layer = FaultLayer::module,
      .occasion = Occasion::period,
      .parameters = {},
-     .does = "No block of the flash is free: files that are there stay, nothing can be created.",
-     .shows = "fileOpen with CREATE answers ERROR: process command,-10322."},
+     .does =
+         "No block of the flash is free: files that are there stay and cannot grow, nothing can "
+         "be created.",
+     .shows =
+         "fileOpen with CREATE answers ERROR: process command,-10322; so it does for a file that "
+         "is there and would need another block."},
     {.kind = FaultKind::flash_corrupt,
      .name = "flash-corrupt",
      .layer = FaultLayer::module,

@@ -58,12 +58,17 @@ bool opens_something(const Command& command) {
                      [](const at::FieldInfo& field) { return field.name == file_id; });
 }
 
+// A token that an answer gave is meant where a request names one.
+std::string role_of(const at::FieldInfo& field) {
+  return word(field.name == "token" ? std::string_view("secureToken") : field.name);
+}
+
 RequestShape request_of(const Command& command) {
   RequestShape shape;
   shape.name = word(command.name);
   const bool content = writes_content(command);
   for (const auto& field : command.request) {
-    shape.arguments.push_back({word(field.name), kind_of(field, content), words_of(field)});
+    shape.arguments.push_back({role_of(field), kind_of(field, content), words_of(field)});
   }
   shape.arguments_min = command.arity.min;
   if (content) {

@@ -95,6 +95,12 @@ class Writer {
     return fmt::format("<{}>", full);
   }
 
+  std::string hidden(const HiddenPart& part, std::string_view value) {
+    if (part.stand_in.empty()) return removed(part.name, value);
+    result_.removed.push_back({line_number(), part.name});
+    return part.stand_in;
+  }
+
   // `wrong_start`: a line that begins like this would be read as the other side's.
   std::string written(const Recorded& recorded, std::string_view wrong_start) {
     const std::string_view line = recorded.line;
@@ -107,7 +113,7 @@ class Writer {
       // What cannot be written as it is goes into one placeholder, and the secret with it.
       if (writable_bytes(before) != before.size()) break;
       text += before;
-      text += removed(part.name, line.substr(part.begin, part.end - part.begin));
+      text += hidden(part, line.substr(part.begin, part.end - part.begin));
       done = part.end;
     }
     const bool is_whole = done == recorded.hidden.back().end;

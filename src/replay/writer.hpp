@@ -17,7 +17,8 @@ namespace cordelia::replay {
 struct HiddenPart {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string name;  // of its placeholder: "mqtt password"
+  std::string name;        // of its placeholder: "mqtt password"
+  std::string stand_in{};  // written instead of a placeholder, where that may be anything
 };
 
 struct Recorded {

@@ -89,9 +89,15 @@ std::string packet_block(Moment at, const std::string& packet) {
   return block(enhanced_packet, body + packet);
 }
 
-// The port is the one that the module dialled: dissectors go by it.
+// Wireshark goes by ports to tell what is inside TLS, and knows few of the lab's.
+std::uint16_t well_known_port(const Report& report) {
+  constexpr std::uint16_t mqtts = 8883;
+  constexpr std::uint16_t https = 443;
+  return report.service == "mqtt" ? mqtts : https;
+}
+
 PacketEnd server_end(const Report& report) {
-  PacketEnd server{example_address, report.port};
+  PacketEnd server{example_address, well_known_port(report)};
   const auto address = report.address.substr(0, report.address.rfind(':'));
   std::array<std::uint8_t, 4> parsed{};
   if (::inet_pton(AF_INET, address.c_str(), parsed.data()) == 1) server.address = parsed;
@@ -104,8 +110,9 @@ std::string to_pcapng(const Report& report, const Capture& capture) {
   using Maker = PacketMaker;
   Maker maker{module_end, server_end(report)};
   auto file = header(fmt::format(
-      "Cordelia Lab: {}:{}, TLS as it travelled; TCP and addresses are made up.{}", report.host,
-      report.port, capture.is_full ? " Longer than what is kept: the rest is missing." : ""));
+      "Cordelia Lab: {}:{}, TLS as it travelled; TCP, addresses and ports are made up.{}",
+      report.host, report.port,
+      capture.is_full ? " Longer than what is kept: the rest is missing." : ""));
   file += secrets_of(capture);
   const auto began = capture.pieces.empty() ? report.began : capture.pieces.front().at;
   file += packet_block(began, maker.packet(Direction::sent, Maker::syn));

@@ -1,6 +1,6 @@
 // A capture file of one connection that Wireshark opens and decrypts: pcapng with a block of
-// secrets, then TCP/IP packets. The bytes are those that travelled; addresses and TCP around them
-// are made up, as they were handed to the machine's sockets and never seen.
+// secrets, then TCP/IP packets. The bytes are those that travelled; TCP, addresses and ports around
+// them are made up: they are the machine's own affair, and by the usual port Wireshark finds MQTT.
 #pragma once
 
 #include <string>

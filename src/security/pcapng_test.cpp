@@ -71,6 +71,7 @@ TEST(Pcapng, IsDecryptedByWireshark) {
   for (const auto versions : {tls::ServerVersions::tls1_2, tls::ServerVersions::tls1_3}) {
     Bench bench;
     bench.versions = versions;
+    bench.port = 8901;  // none that Wireshark knows
     const Wireshark wireshark{capture_of(bench)};
     EXPECT_THAT(wireshark.says("-Y mqtt"),
                 AllOf(HasSubstr("Connect Command"), HasSubstr("Connect Ack")));

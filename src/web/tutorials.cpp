@@ -68,6 +68,11 @@ struct Tutorials::Play {
   bool is_telling = false;  // soon
 };
 
+Tutorials::Tutorials(const Ground& ground, World world)
+    : ground_(ground), world_(std::move(world)) {}
+
+Tutorials::~Tutorials() = default;
+
 std::vector<Route> Tutorials::routes() {
   return {
       {Method::get, "/api/tutorials", at_once([this](const Call&) { return shelf(); })},

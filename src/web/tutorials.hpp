@@ -51,7 +51,10 @@ class Tutorials {
     Live& live;
   };
 
-  Tutorials(const Ground& ground, World world) : ground_(ground), world_(std::move(world)) {}
+  Tutorials(const Ground& ground, World world);
+  ~Tutorials();
+  Tutorials(const Tutorials&) = delete;
+  Tutorials& operator=(const Tutorials&) = delete;
 
   std::vector<Route> routes();
 

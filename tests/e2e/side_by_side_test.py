@@ -85,11 +85,13 @@ class SideBySide(Case):
         listed = {(row['address'], row['public_port'], row['port'])
                   for row in json.loads(run.stdout)}
         real = {(row['address'], row['public_port'], row['port'])
-                for row in lab.record['listeners'] if row['address'] != '127.0.0.3'}
+                for row in lab.record['listeners']}
         self.assertEqual(listed, real)
         run = self.cordelia('lab', 'listeners', '--state', self.state)
         self.assertIn(f' 8887  MQTT over TLS, server certificate expired on purpose. '
                       f'(127.0.0.1:{lab.port(8887)})', run.stdout)
+        self.assertRegex(run.stdout, r'  443  HTTPS: the update server, as ota\.lab\. '
+                                     r'\(127\.0\.0\.1:[1-9]\d*\)')
 
     def test_the_labs_own_chain_is_strictly_valid(self):
         self.need('openssl')

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint16_t broker_port = 40'000;
 constexpr std::uint16_t web_port = 40'001;
+constexpr std::uint16_t service_port = 40'002;
 
 // The module's end of a pipe of the stage.
 class Borrowed : public base::ByteStream {
@@ -29,9 +30,11 @@ net::NetworkOptions network_options(Stage::Names names) {
   if (names == Stage::Names::silent) options.beyond = net::Beyond::host_network;
   options.hosts = {{"broker.test", "127.0.0.1"},
                    {"test.mosquitto.org", "127.0.0.1"},
-                   {"update.test", "127.0.0.1"}};
+                   {"update.test", "127.0.0.1"},
+                   {"enrol.test", "127.0.0.1"}};
   options.ports = {{"127.0.0.1", 1883, {"127.0.0.1", broker_port}},
-                   {"127.0.0.1", 80, {"127.0.0.1", web_port}}};
+                   {"127.0.0.1", 80, {"127.0.0.1", web_port}},
+                   {"127.0.0.1", 6000, {"127.0.0.1", service_port}}};
   return options;
 }
 
@@ -46,6 +49,7 @@ Stage::Stage(Coverage& coverage, std::string_view firmware, Names names)
   CHECK(options_.firmware != nullptr);
   options_.provisioning = {module::ProvisioningOptions::Page::http,
                            module::ProvisioningOptions::Events::of_ti};
+  service_.answer = [this](const module::EstPeer::Call& call) { return enrolment(call); };
   power_up();
 }
 
@@ -115,6 +119,9 @@ void Stage::connect(const module::NetworkRequest& request) {
       module_->on_dialled(dial->id, broker_.accept(), clock_.now(), out_);
     } else if (dial->endpoint.port == web_port) {
       connect_web(dial->id);
+    } else if (dial->endpoint.port == service_port) {
+      to_service_ = dial->id;
+      module_->on_dialled(dial->id, service_.welcome(clock_.wall()), clock_.now(), out_);
     } else {
       module_->on_dial_failed(dial->id, net::Fault::refused, clock_.now(), out_);
     }
@@ -137,6 +144,28 @@ void Stage::connect_web(module::ConnectionId id) {
   module_->on_dialled(id, std::make_unique<Borrowed>(pipe.left()), clock_.now(), out_);
   (void)pipe.right().give(base::bytes_of(web_response_));
   module_->on_stream_ready(id, clock_.now(), out_);
+}
+
+// Whether it had anything to do.
+bool Stage::serve_enrolment() {
+  if (!service_.pipe) return false;
+  const auto waiting = service_.pipe->waiting_for_right();
+  if (waiting == 0) return false;
+  service_.serve();
+  if (service_.pipe->waiting_for_right() == waiting) return false;
+  module_->on_stream_ready(to_service_, clock_.now(), out_);
+  return true;
+}
+
+http::Response Stage::enrolment(const module::EstPeer::Call& call) {
+  auto usual = service_.usual_answer(call);
+  const auto is_of = [this](const char* organization) {
+    return service_.subjects.back().find(std::string("O = ") + organization) != std::string::npos;
+  };
+  if (is_of("revoked")) return {403, "", {}, "Device is revoked\n"};
+  if (is_of("unknown")) return {403, "", {}, "Device is unknown\n"};
+  if (is_of("broken")) return {500, "", {}, ""};
+  return usual;
 }
 
 std::string Stage::browse(std::string_view request) {
@@ -167,6 +196,7 @@ void Stage::collect() {
     out_.clear();
     is_busy = !asked.empty();
     for (const auto& request : asked) connect(request);
+    if (serve_enrolment()) is_busy = true;
     if (!broker_.work()) continue;
     is_busy = true;
     module_->on_stream_ready(connection_, clock_.now(), out_);

@@ -16,6 +16,7 @@
 #include "echo_broker.hpp"
 #include "flash/memory_storage.hpp"
 #include "module/module.hpp"
+#include "module/testing_est_peer.hpp"
 #include "net/network.hpp"
 #include "replay/runner.hpp"
 #include "tls/client_context.hpp"
@@ -50,6 +51,10 @@ class Stage {
   // What the web server at http://update.test/ says to each who connects.
   void serve_web(std::string response) { web_response_ = std::move(response); }
 
+  // PEM of what the enrolment service at enrol.test, port 6000, is to be verified with. What it
+  // does to a module follows from the organization in its request.
+  std::string service_ca() const { return service_.root.pem(); }
+
   // A browser's request to the module's configuration page, and what it is answered.
   std::string browse(std::string_view request);
 
@@ -64,6 +69,8 @@ class Stage {
   void collect();
   void connect(const module::NetworkRequest& request);
   void connect_web(module::ConnectionId id);
+  bool serve_enrolment();
+  http::Response enrolment(const module::EstPeer::Call& call);
   void advance_to(base::Instant instant);
   void follow(const replay::StageDirection& direction);
 
@@ -80,6 +87,8 @@ class Stage {
   module::Outbox out_;
   EchoBroker broker_;
   module::ConnectionId connection_{};
+  module::EstPeer service_;
+  module::ConnectionId to_service_{};
   std::string heard_;
   std::string web_response_;
   std::vector<std::unique_ptr<base::MemoryPipe>> pipes_;  // of the web, both ways

@@ -75,10 +75,10 @@ void Line::answer(std::string_view burst) {
   out_has_burst_ = true;
 }
 
-void Line::event(std::string_view text, base::Instant now) {
+bool Line::event(std::string_view text, base::Instant now) {
   if (waiting_bytes_ + text.size() > limits::unsent_output_bytes_max) {
     lost_events_ = true;
-    return;
+    return false;
   }
   if (lost_events_) {
     lost_events_ = false;
@@ -87,6 +87,7 @@ void Line::event(std::string_view text, base::Instant now) {
   }
   waiting_bytes_ += text.size();
   waiting_.push_back({std::string(text), now});
+  return true;
 }
 
 void Line::raw(std::string_view bytes) {

@@ -54,8 +54,8 @@ class Line {
   // The whole answer of the last request, one burst.
   void answer(std::string_view burst);
 
-  // One event line, without CR LF. Waits for its time; dropped where the queue is full.
-  void event(std::string_view text, base::Instant now);
+  // One event line, without CR LF. Waits for its time; dropped where the queue is full: then false.
+  bool event(std::string_view text, base::Instant now);
 
   // Bytes that are no lines, as they are: transparent mode. What finds no room is lost as a whole.
   void raw(std::string_view bytes);

@@ -120,7 +120,9 @@ TEST(Line, BoundsEventsOfAHostThatDoesNotRead) {
   Bench bench;
   bench.line.set_blocked(true);
   const std::string event(1000, 'e');
+  EXPECT_TRUE(bench.line.event(event, bench.now));
   for (int i = 0; i < 1000; ++i) bench.line.event(event, bench.now);
+  EXPECT_FALSE(bench.line.event(event, bench.now));
   bench.run();
   EXPECT_EQ(bench.taken(), "");
   bench.line.set_blocked(false);

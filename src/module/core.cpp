@@ -342,7 +342,9 @@ void Core::deliver_events() {
   if (!has_at()) effects_.events.clear();  // nobody there could tell them from data
   for (const auto& event : effects_.events) {
     if (around_.trace.listens()) around_.trace.on(base::AtOutput{0, event});
-    for (auto& slot : slots_) slot.line.event(event, now_);
+    for (auto& slot : slots_) {
+      if (!slot.line.event(event, now_)) status_.add(DeviceStatus::general_error);
+    }
   }
   effects_.events.clear();
 }

@@ -37,8 +37,11 @@ export function treeOf(topics: Iterable<Topic>, find: string): Branch[] {
   return root.children;
 }
 
+// The broker's own topics ($SYS) come last.
+const keyOf = ({ name }: Branch): string => (name.startsWith('$') ? '1' : '0') + name;
+
 function sortAll(branch: Branch): void {
-  branch.children.sort((one, two) => (one.name < two.name ? -1 : one.name > two.name ? 1 : 0));
+  branch.children.sort((one, two) => (keyOf(one) < keyOf(two) ? -1 : 1));
   branch.children.forEach(sortAll);
 }
 

@@ -45,8 +45,7 @@ using ToyRow = Row<Toy>;
 constexpr Command<Toy> commands[] = {
     command<Toy, paint_request, paint_response, paint>(
         ToyRow{"Paint", "paint", Needs::nothing, "Paints.", ""}),
-    command<Toy, say_request, no_fields, say>(
-        ToyRow{"say", "say", Needs::nothing, "Says.", ""}),
+    command<Toy, say_request, no_fields, say>(ToyRow{"say", "say", Needs::nothing, "Says.", ""}),
     command<Toy, no_fields, count_response, count>(
         ToyRow{"count", "count", Needs::nothing, "Counts.", ""}),
     command<Toy, no_fields, no_fields, wait_long>(

@@ -317,6 +317,16 @@ def findings(tree):
     return sorted(found)
 
 
+# Data has no lines to hold against the rules; that it is there counts for links.
+def text_of(entry):
+    if entry.stat().st_size > FILE_BYTES_MAX:
+        return ''
+    try:
+        return entry.read_text('utf-8')
+    except UnicodeDecodeError:
+        return ''
+
+
 def load(top):
     files = {}
     pending = [top]
@@ -326,11 +336,8 @@ def load(top):
                 continue
             if entry.is_dir():
                 pending.append(entry)
-            elif entry.is_file() and entry.stat().st_size <= FILE_BYTES_MAX:
-                try:
-                    files[entry.relative_to(top).as_posix()] = entry.read_text('utf-8')
-                except UnicodeDecodeError:
-                    pass  # Data, not text.
+            elif entry.is_file():
+                files[entry.relative_to(top).as_posix()] = text_of(entry)
     return files
 
 

@@ -75,7 +75,8 @@ test('100,000 lines are opened, and only those in sight are drawn', async () => 
   await page.getByRole('button', { name: 'Open log' }).click();
   await (await chooser).setFiles(file);
   await page.getByText('Showing the file long.jsonl').waitFor();
-  await page.getByText(`"Number1":${linesOf - 1}`).waitFor();
+  await page.getByRole('log').press('End');
+  await page.getByText(`"Number1":${linesOf - 1}`).first().waitFor();
   assert.ok((await page.locator('.line').count()) < 200, 'only what is in sight is drawn');
   await measure(page, '100,000 lines');
 });

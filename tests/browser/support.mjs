@@ -43,34 +43,46 @@ export async function until(look, what, ms = deadlineMs) {
   }
 }
 
-/** A lab with folders and ports of its own, whose first lesson is over. */
-export async function startLab(...more) {
-  const state = fs.mkdtempSync(path.join(os.tmpdir(), 'cordelia-browser-'));
-  const child = spawn(process.env.CORDELIA, ['lab', '--state', state, '--name', 'page', ...more]);
+/** The program with these arguments, once it has said `ready`; its terminal's address beside it. */
+async function startProgram(words, ready) {
+  const child = spawn(process.env.CORDELIA, words);
   let said = '';
   let code = null;
   child.stdout.on('data', (bytes) => (said += bytes));
   child.stderr.on('data', (bytes) => (said += bytes));
   child.on('exit', (status, signal) => (code = status ?? signal));
   await until(() => {
-    assert.equal(code, null, `the lab ended: ${said}`);
-    return said.includes('Stop it with Ctrl-C');
-  }, `the lab is ready; it said ${said}`);
+    assert.equal(code, null, `${words[0]} ended: ${said}`);
+    return ready.test(said);
+  }, `${words[0]} is ready; it said ${said}`);
   const address = /http:\/\/\S+#token=\S+/.exec(said)?.[0];
-  assert.ok(address, `the lab printed no address: ${said}`);
+  assert.ok(address, `${words[0]} printed no address: ${said}`);
+  const stop = async () => {
+    child.kill('SIGINT');
+    await until(() => code !== null, `${words[0]} ends`);
+  };
+  return { address, token: address.split('#token=')[1], child, stop };
+}
+
+/** A lab with folders and ports of its own, whose first lesson is over. */
+export async function startLab(...more) {
+  const state = fs.mkdtempSync(path.join(os.tmpdir(), 'cordelia-browser-'));
+  const words = ['lab', '--state', state, '--name', 'page', ...more];
+  const lab = await startProgram(words, /Stop it with Ctrl-C/);
   return {
-    address,
-    token: address.split('#token=')[1],
+    ...lab,
     caFile: path.join(state, 'pki', 'lab-ca.crt'),
+    serial: path.join(state, 'labs', 'page', 'module'),
     state,
-    child,
     stop: async () => {
-      child.kill('SIGINT');
-      await until(() => code !== null, 'the lab ends');
+      await lab.stop();
       fs.rmSync(state, { recursive: true, force: true });
     },
   };
 }
+
+/** A terminal for a module behind a serial port, without a lab of its own. */
+export const startWeb = (serial) => startProgram(['web', '--serial', serial], /#token=\S+/);
 
 export function launch() {
   return chromium.launch({ executablePath: chromiumPath(), args: browserArguments });

@@ -56,6 +56,11 @@ base::Result<Framed, std::string> checked_request(const Ask& ask) {
   return request;
 }
 
+// The MQTT client's events and those of an enrolment; Wi-Fi and the rest have no connection.
+bool tells_of_connection(std::string_view line) {
+  return line.starts_with("+eventmqtt:") || line.starts_with("+eventiot:");
+}
+
 Entry line_entry(EntryKind kind, std::string_view line, double at_ms) {
   auto [text, base64] = shown(line);
   Entry entry;
@@ -136,7 +141,7 @@ void Conversation::on_bytes(base::ByteView input, const Moment& moment) {
 void Conversation::on_line(const std::string& line, double at_ms, const Moment& moment) {
   if (replay::is_event(line)) {
     Entry event = line_entry(EntryKind::event, line, at_ms);
-    event.connection = connection_;
+    if (tells_of_connection(line)) event.connection = connection_;
     backlog_.add(std::move(event));
     return;
   }

@@ -98,6 +98,8 @@ TEST_F(ConversationTest, KeepsEventsOutOfAnswers) {
   EXPECT_EQ(event.kind, EntryKind::event);
   EXPECT_FALSE(event.of);
   EXPECT_EQ(event.connection, 3U);
+  hear("+eventwlan:disconnect\r\n");
+  EXPECT_FALSE(entry(request + 3).connection);
 }
 
 TEST_F(ConversationTest, GivesUpARequestThatIsNotAnsweredAndSendsTheNext) {

@@ -76,7 +76,10 @@ test('100,000 lines are opened, and only those in sight are drawn', async () => 
   await (await chooser).setFiles(file);
   await page.getByText('Showing the file long.jsonl').waitFor();
   await page.getByRole('log').press('End');
-  await page.getByText(`"Number1":${linesOf - 1}`).first().waitFor();
+  await page
+    .getByText(`"Number1":${linesOf - 1}`)
+    .first()
+    .waitFor();
   assert.ok((await page.locator('.line').count()) < 200, 'only what is in sight is drawn');
   await measure(page, '100,000 lines');
 });

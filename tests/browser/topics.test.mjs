@@ -1,0 +1,95 @@
+// What is on the broker: strangers' topics and payloads are text, numbers are plotted, people publish.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, openPage, startLab, until } from './support.mjs';
+
+let lab;
+let browser;
+let page;
+let dock;
+
+before(async () => {
+  [lab, browser] = await Promise.all([startLab(), launch()]);
+  page = await openPage(browser, lab);
+  await page.getByRole('button', { name: 'Topics', exact: true }).click();
+  dock = page.getByRole('region', { name: 'Topics', exact: true });
+});
+after(async () => {
+  await browser?.close();
+  await lab?.stop();
+});
+
+async function ask(path, options = {}) {
+  const headers = { authorization: `Bearer ${lab.token}`, 'content-type': 'application/json' };
+  return fetch(new URL(path, lab.address), { headers, ...options });
+}
+
+async function publish(topic, bytes) {
+  const body = { topic, payload_base64: Buffer.from(bytes).toString('base64'), qos: 1 };
+  const answer = await ask('/api/topics/publish', { method: 'POST', body: JSON.stringify(body) });
+  assert.equal(answer.status, 200, await answer.text());
+}
+
+const tree = () => dock.getByRole('region', { name: 'Topic tree' });
+const lastPayload = () => dock.getByLabel('Last payload');
+
+async function choose(name) {
+  await tree().getByRole('button', { name, exact: true }).click();
+}
+
+test('a topic and a payload with markup are text', async () => {
+  const hostile = '<script>window.harmed = 1</script><img src=x onerror="window.harmed = 1">';
+  await publish('stranger/<script>window.harmed = 1<\u2044script>', hostile);
+  await tree().getByText('<script>window.harmed = 1<\u2044script>').click();
+  await lastPayload().getByText(hostile).waitFor();
+  assert.equal(await page.evaluate(() => window.harmed), undefined);
+  assert.equal(await dock.locator('img, script').count(), 0);
+});
+
+test('escapes, wrong UTF-8 and marks that turn text are written out', async () => {
+  await publish('stranger/escapes', [0x1b, 0x5d, 0x35, 0x32, 0x07, 0xff, 0xfe, 0x41]);
+  await publish('stranger/turned', '\u202Eabc');
+  await choose('escapes');
+  await lastPayload()
+    .getByText(/\\x1B.*\\xFF/i)
+    .waitFor();
+  await choose('turned');
+  await until(
+    async () => /202E/i.test(await lastPayload().textContent()),
+    'the mark by its number',
+  );
+  assert.ok(!(await dock.textContent()).includes('\u202E'));
+});
+
+test('a payload of nearly a megabyte does not stop the page', async () => {
+  await publish('stranger/long', 'x'.repeat(900_000));
+  await choose('long');
+  await dock.getByText('900000 bytes').first().waitFor();
+});
+
+test('numbers are plotted, and history is exported', async () => {
+  for (const value of [20, 21, 22]) await publish('room/climate', `{"temperature":${value}}`);
+  await choose('climate');
+  await dock.getByRole('button', { name: 'Plot temperature (22)' }).waitFor();
+  const csv = await ask('/api/topics/export?topic=room%2Fclimate&format=csv');
+  assert.match(csv.headers.get('content-disposition'), /^attachment/);
+  assert.equal((await csv.text()).trim().split('\n').length, 4);
+  await dock.getByRole('button', { name: 'Plot temperature (22)' }).click();
+  await page.locator('.uplot canvas').first().waitFor();
+  await page.getByRole('button', { name: 'Topics', exact: true }).click();
+});
+
+test('what a person publishes is heard, and what cannot be is refused in words', async () => {
+  await dock.getByLabel('Topic', { exact: true }).fill('person/hello');
+  await dock.getByLabel('Payload', { exact: true }).fill('good morning');
+  await dock.getByRole('button', { name: 'Publish', exact: true }).click();
+  await choose('hello');
+  await lastPayload().getByText('good morning').waitFor();
+  const refused = await ask('/api/topics/publish', {
+    method: 'POST',
+    body: JSON.stringify({ topic: 'a/#', payload: 'x' }),
+  });
+  assert.equal(refused.status, 400);
+  assert.match((await refused.json()).error.text, /#|wildcard/);
+  assert.deepEqual(page.complaints, []);
+});

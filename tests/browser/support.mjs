@@ -38,7 +38,10 @@ export async function until(look, what, ms = deadlineMs) {
   for (;;) {
     const value = await look();
     if (value) return value;
-    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`);
+    if (Date.now() > end) {
+      const wanted = typeof what === 'function' ? what() : what;
+      throw new Error(`not within ${ms} ms: ${wanted}`);
+    }
     await new Promise((done) => setTimeout(done, 20));
   }
 }

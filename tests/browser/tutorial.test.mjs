@@ -1,4 +1,5 @@
-// Tutorials beside the module: step by step, all at once, from disk, and what one does as a new one.
+// Tutorials beside the module: step by step, all at once, from disk, and what one does as a new
+// one.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -77,11 +77,13 @@ void Topics::publish(const Call& call, const Respond& respond) {
 }
 
 void Topics::tell() {
-  const bool is_watched = live_.is_watched(Watch::topics);
-  // Who begins to watch has asked for the list, and hears of what comes from here on.
-  if (is_watched && !std::exchange(was_watched_, true)) told_ = tree_.version();
-  was_watched_ = is_watched;
-  if (!is_watched || told_ == tree_.version()) return;
+  // Who begins to watch has asked for the list a moment before or after; what came since the call
+  // before the last is told twice rather than not at all.
+  if (!live_.is_watched(Watch::topics)) {
+    told_ = std::exchange(seen_, tree_.version());
+    return;
+  }
+  if (told_ == tree_.version()) return;
   const auto changes = tree_.changed_since(told_);
   told_ = changes.version;
   live_.broadcast({{"type", "topics"},

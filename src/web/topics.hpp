@@ -36,8 +36,8 @@ class Topics {
   Live& live_;
   observer::TopicTree tree_;
   observer::Observer observer_;
-  std::uint64_t told_ = 0;  // the tree's version
-  bool was_watched_ = false;
+  std::uint64_t told_ = 0;  // the tree's version, as browsers know it
+  std::uint64_t seen_ = 0;  // at the last call that had nobody to tell
   io::asio::steady_timer pause_;
   io::Lifetime lifetime_;
 };

@@ -65,7 +65,7 @@ base::Result<std::unique_ptr<LabTerminal>, std::string> LabTerminal::open(
 // Routes call what stands behind them, and the parts broadcast through the terminal: the module is
 // heard no more, then no browser is there.
 LabTerminal::~LabTerminal() {
-  terminal_->hear(nullptr);
+  if (terminal_) terminal_->hear(nullptr);
   tutorials_.reset();
   source_.reset();
   connections_.reset();

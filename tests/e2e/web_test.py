@@ -183,6 +183,13 @@ class WebTest(support.Case):
         self.assert_ends(refused, 3)
         self.assertIn('from other machines', refused.stderr)
 
+    def test_a_lab_refuses_them_too(self):
+        self.warm()
+        for address in ('0.0.0.0:0', 'nonsense'):
+            refused = self.cordelia('lab', '--state', self.state, '--web', address, '--exit')
+            self.assertEqual(refused.returncode, 3, refused.stderr)
+            self.assertIn(address.split(':')[0], refused.stderr)
+
     def test_faults_and_pins_are_switched(self):
         web = self.web_of(self.lab())
         live = self.live(web)

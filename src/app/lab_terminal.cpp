@@ -42,11 +42,8 @@ base::Result<std::unique_ptr<LabTerminal>, std::string> LabTerminal::open(
                                          }));
   auto& server = self->terminal_->server();
   self->source_ = std::make_unique<LabConnections>(
-      loop, session, lab_device_id, [raw = self.get()](std::uint64_t id) {
-        raw->connections_->grew(id);
-        auto* device = raw->terminal_->devices().find(lab_device_id);
-        if (device != nullptr) device->belongs_to(id);
-      });
+      loop, session, lab_device_id,
+      [raw = self.get()](std::uint64_t id) { raw->connections_->grew(id); });
   self->connections_ =
       std::make_unique<web::Connections>(loop, *self->source_, self->terminal_->live());
   server.add(self->connections_->routes());

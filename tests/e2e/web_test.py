@@ -22,6 +22,7 @@ class Web:
     def __init__(self, address, token):
         self.address = address
         self.token = token
+        self.last_request = {}  # by device
 
     def ask(self, method, path, body=None, token=None, **fields):
         where, port = self.address.rsplit(':', 1)
@@ -51,6 +52,7 @@ class Web:
     def send(self, text, device='module', **more):
         """The request's entry and the lines of its answer, when it is complete."""
         seq = self.post(f'/api/devices/{device}/send', {'text': text, **more})['request']
+        self.last_request[device] = seq
 
         def look():
             entries = self.get(f'/api/devices/{device}/log?from={seq}')['entries']
@@ -59,8 +61,11 @@ class Web:
         return request, [entry['text'] for entry in later if entry.get('of') == seq]
 
     def event(self, start, device='module'):
+        """The event's entry; what came before the last request is somebody else's."""
+        since = self.last_request.get(device, 0)
+
         def look():
-            entries = self.get(f'/api/devices/{device}/log')['entries']
+            entries = self.get(f'/api/devices/{device}/log?from={since}')['entries']
             return [e for e in entries if e['kind'] == 'event' and e['text'].startswith(start)]
         return support.wait_until(look, f'an event {start}')[-1]
 

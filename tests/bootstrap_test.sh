@@ -29,8 +29,7 @@ pretend() {
   : >"$CORDELIA_INSTALL_ROOT/var/lib/apt/lists/archive_main_Packages"
   cp "$source_dir/cordelia" "$checkout/"
   cp "$source_dir"/tools/{packages.txt,floors.txt,install-packages} "$checkout/tools/"
-  sed -n -E 's/^(command:)?([a-z][^ |]*).*/installed \2/p' "$checkout/tools/packages.txt" \
-    >"$scratch/installed"
+  sed -n 's/^\([a-z][^ |]*\).*/installed \1/p' "$checkout/tools/packages.txt" >"$scratch/installed"
   touch -d '1 hour ago' "$checkout/tools/packages.txt"
   fake id 'echo 0'
   fake dpkg-query "cat '$scratch/installed'"

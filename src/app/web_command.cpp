@@ -5,10 +5,12 @@
 #include <memory>
 
 #include "app/commands.hpp"
+#include "app/complaint.hpp"
 #include "app/say.hpp"
 #include "app/software_module.hpp"
 #include "app/trace_printer.hpp"
 #include "app/web_options.hpp"
+#include "io/endpoint.hpp"
 #include "io/signals.hpp"
 #include "io/system_clock.hpp"
 #include "web/opening.hpp"
@@ -102,6 +104,17 @@ class WebRun {
   std::unique_ptr<web::Terminal> terminal_;
 };
 
+// A port that is busy or unplugged is tried again; an address that is none would be for ever.
+ExitStatus open_web(const WebCommandOptions& options) {
+  for (const auto* places : {&options.tcps, &options.rfc2217s}) {
+    for (const auto& place : *places) {
+      const auto where = io::parse_host_port(place);
+      if (!where) return complain_of_usage(where.error().text);
+    }
+  }
+  return WebRun(options).run();
+}
+
 }  // namespace
 
 void add_web_command(CLI::App& program, ExitStatus& status) {
@@ -128,7 +141,7 @@ void add_web_command(CLI::App& program, ExitStatus& status) {
   command->footer(
       "The address holds a token: whoever has it may do everything that the page can do.\n"
       "Example: cordelia web --serial /dev/ttyUSB0");
-  command->callback([options, &status] { status = WebRun(*options).run(); });
+  command->callback([options, &status] { status = open_web(*options); });
 }
 
 }  // namespace cordelia::app

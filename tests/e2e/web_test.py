@@ -188,6 +188,12 @@ class WebTest(support.Case):
         self.assert_ends(refused, 3)
         self.assertIn('from other machines', refused.stderr)
 
+    def test_an_address_without_a_port_is_refused_at_once(self):
+        for option in ('--tcp', '--rfc2217'):
+            refused = self.cordelia('web', option, 'nohost')
+            self.assert_ends(refused, 2)
+            self.assertIn('nohost', refused.stderr)
+
     def test_a_lab_refuses_them_too(self):
         self.warm()
         for address in ('0.0.0.0:0', 'nonsense'):

@@ -1,0 +1,68 @@
+// Text with places to fill in, for each module and each message anew:
+//   {{index}}            the module's number in the fleet, from 0
+//   {{count}}            of this publisher's messages, from 0
+//   {{stamp}}            module, count and due time, so that a receiver can count (see stamp.hpp)
+//   {{random 10 30}}     a whole number from 10 to 30, both included
+//   {{random 1.0 2.0}}   with as many decimals as the ends have
+//   {{csv name}}         column `name` of the scenario's CSV file, row index modulo rows
+//   {{client_id}}        the module's client ID
+// A template is read once and shared; filling it in depends on nothing but the Place.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/random.hpp"
+#include "base/result.hpp"
+
+namespace cordelia::scenario {
+
+// Rows of a CSV file by column; shared by all templates of a scenario.
+struct Columns {
+  std::vector<std::string> names;
+  std::vector<std::vector<std::string>> rows;
+};
+
+// Who is filled in for.
+struct Place {
+  std::uint64_t index = 0;
+  std::uint64_t count = 0;
+  std::int64_t due_us = 0;  // since the run's beginning
+  std::string_view client_id{};
+};
+
+class Template {
+ public:
+  Template() = default;
+
+  // A sentence with the offending part where it cannot be read.
+  static base::Result<Template, std::string> parse(
+      std::string_view text, std::shared_ptr<const Columns> columns = nullptr);
+
+  // Appends to `out`.
+  void fill(const Place& place, base::Random& random, std::string& out) const;
+
+  bool empty() const { return parts_.empty(); }
+
+  bool has_stamp() const;
+
+ private:
+  struct Part {
+    enum class Kind : std::uint8_t { text, index, count, stamp, random, csv, client_id };
+
+    Kind kind = Kind::text;
+    std::string text;
+    std::int64_t low = 0;  // random, in units of 10^-decimals
+    std::int64_t high = 0;
+    unsigned decimals = 0;
+    std::size_t column = 0;
+  };
+
+  std::vector<Part> parts_;
+  std::shared_ptr<const Columns> columns_;
+};
+
+}  // namespace cordelia::scenario

@@ -49,6 +49,9 @@ class Template {
 
   bool has_stamp() const;
 
+  // Whether what it is filled in to begins so, for whoever it is.
+  bool begins_with(std::string_view text) const;
+
  private:
   struct Part {
     enum class Kind : std::uint8_t { text, index, count, stamp, random, csv, client_id };

@@ -1,7 +1,10 @@
 #include "fleet/actor.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "fleet/limits.hpp"
@@ -17,6 +20,7 @@ using scenario::Step;
 namespace {
 
 constexpr std::string_view line_end = "\r\n";
+constexpr std::string_view opened_answer = "+fileopen:";
 constexpr std::string_view startup_event = "+eventstartup";
 constexpr std::string_view info_event = "+eventmqtt:info,";
 constexpr std::string_view error_event = "+eventmqtt:error,";
@@ -92,15 +96,8 @@ void Actor::perform(const Step& step, base::Instant now) {
     case Step::Kind::send:
       if (step_ == plan_.wifi_step) become(State::wifi);
       if (step_ == plan_.connect_step) {
-        if (!renewal_.empty()) {
-          for (const char byte : renewal_) {
-            if (byte == '\n') ask(Asked::renew);
-          }
-          requests_ += std::exchange(renewal_, {});
-        }
-        ledger_.count(Count::connects_tried);
-        connect_began_ = now;
-        become(State::connecting);
+        if (!uploads_.empty()) return open_upload();
+        begin_connect(now);
       }
       step.text.fill({.index = index_, .client_id = client_id_}, random_, requests_);
       requests_ += line_end;
@@ -115,6 +112,44 @@ void Actor::perform(const Step& step, base::Instant now) {
   }
 }
 
+void Actor::begin_connect(base::Instant now) {
+  ledger_.count(Count::connects_tried);
+  connect_began_ = now;
+  become(State::connecting);
+}
+
+void Actor::write_file(std::string_view name, base::ByteView content) {
+  uploads_.push_back({std::string(name), {content.begin(), content.end()}});
+}
+
+void Actor::open_upload() {
+  uploads_.front().is_written = false;
+  requests_ += "AT+fileOpen=";
+  requests_ += uploads_.front().name;
+  requests_ += ",WRITE";
+  requests_ += line_end;
+  ask(Asked::upload);
+}
+
+// The handle came; what belongs to it goes in one piece.
+void Actor::write_upload(std::string_view handle) {
+  const auto& content = uploads_.front().content;
+  fmt::format_to(std::back_inserter(requests_), "AT+fileWrite={},0,0,{},{}{}AT+fileClose={},,{}",
+                 handle, content.size(), base::text_of(content), line_end, handle, line_end);
+  ask(Asked::upload);
+  ask(Asked::upload);
+  uploads_.front().is_written = true;
+}
+
+void Actor::end_upload(base::Instant now) {
+  const bool is_under_way = std::any_of(asked_.begin(), asked_.end(), [](const Request& request) {
+    return request.what == Asked::upload;
+  });
+  if (is_under_way || uploads_.empty() || !uploads_.front().is_written) return;
+  uploads_.erase(uploads_.begin());
+  go_on(now);
+}
+
 void Actor::ask(Asked what, std::uint64_t count) {
   ledger_.count(Count::requests);
   asked_.push_back({what, count});
@@ -124,7 +159,11 @@ void Actor::on_line(std::string_view line, base::Instant now) {
   if (line.empty()) return;
   if (line == "OK") return on_ok(now);
   if (line.starts_with("ERROR")) return on_error(line, now);
-  if (line.starts_with("+event")) on_event(line, now);
+  if (line.starts_with("+event")) return on_event(line, now);
+  if (line.starts_with(opened_answer) && !uploads_.empty()) {
+    line.remove_prefix(opened_answer.size());
+    write_upload(line.substr(0, line.find(',')));
+  }
 }
 
 void Actor::on_ok(base::Instant now) {
@@ -132,6 +171,7 @@ void Actor::on_ok(base::Instant now) {
   const auto request = asked_.front();
   asked_.erase(asked_.begin());
   if (request.what == Asked::publish) ledger_.count(Count::published);
+  if (request.what == Asked::upload) end_upload(now);
   if (request.what == Asked::step) {
     ++step_;
     go_on(now);
@@ -149,7 +189,8 @@ void Actor::on_error(std::string_view line, base::Instant now) {
   }
   ledger_.count(Count::request_errors);
   ledger_.fail(line);
-  if (request.what == Asked::step) come_back_from(0, now);
+  if (request.what == Asked::upload && !uploads_.empty()) uploads_.erase(uploads_.begin());
+  if (request.what == Asked::step || request.what == Asked::upload) come_back_from(0, now);
 }
 
 void Actor::on_event(std::string_view line, base::Instant now) {

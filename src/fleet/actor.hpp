@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes.hpp"
 #include "base/instant.hpp"
 #include "base/random.hpp"
 #include "fleet/echoes.hpp"
@@ -55,21 +56,30 @@ class Actor {
   // Leaves the broker and comes back by the back-off, `count` requests of which are sent between.
   void reconnect(base::Instant now);
 
-  // Requests that go ahead of the next connect: a renewed certificate.
-  void prepend(std::string requests) { renewal_ = std::move(requests); }
+  // A file that is written anew, by AT requests, ahead of the next connect.
+  void write_file(std::string_view name, base::ByteView content);
 
   // Messages that are overdue count as lost.
   void sweep(base::Instant now);
+
+  // The run is over: what has not come back is lost.
+  void give_up(base::Instant now) { lose_messages(echoes_.lose_all(), now); }
 
   // How long the broker has let this one wait, for CONNACK or for a message.
   base::Duration waits_for_broker(base::Instant now) const;
 
  private:
-  enum class Asked : std::uint8_t { step, publish, leave, renew };
+  enum class Asked : std::uint8_t { step, publish, leave, upload };
 
   struct Request {
     Asked what{};
     std::uint64_t count = 0;  // of publish
+  };
+
+  struct Upload {
+    std::string name;
+    base::Bytes content;
+    bool is_written = false;
   };
 
   struct Publisher {
@@ -83,6 +93,10 @@ class Actor {
   void begin_at(std::size_t step, base::Instant now);
   void go_on(base::Instant now);
   void perform(const scenario::Step& step, base::Instant now);
+  void begin_connect(base::Instant now);
+  void open_upload();
+  void write_upload(std::string_view handle);
+  void end_upload(base::Instant now);
   void on_ok(base::Instant now);
   void on_error(std::string_view line, base::Instant now);
   void on_event(std::string_view line, base::Instant now);
@@ -110,7 +124,7 @@ class Actor {
   base::Random random_;
   std::string client_id_;
   std::string requests_;
-  std::string renewal_;
+  std::vector<Upload> uploads_;  // ahead of the next connect
   std::vector<Request> asked_;  // not answered yet, in order
   std::vector<Publisher> publishers_;
   Echoes echoes_;

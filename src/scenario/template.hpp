@@ -49,10 +49,19 @@ class Template {
 
   bool has_stamp() const;
 
-  // Whether what it is filled in to begins so, for whoever it is.
+  // Whether it fills in to something that begins so, for whoever it is.
   bool begins_with(std::string_view text) const;
 
+  // Whether no two modules get the same text; columns of a CSV file are not looked at.
+  bool differs_by_module() const;
+
+  // The longest text that it can become for one of `modules` modules whose client IDs have at most
+  // `client_id_bytes`.
+  std::size_t bytes_max(std::uint64_t modules, std::size_t client_id_bytes) const;
+
  private:
+  struct Reader;
+
   struct Part {
     enum class Kind : std::uint8_t { text, index, count, stamp, random, csv, client_id };
 
@@ -64,8 +73,17 @@ class Template {
     std::size_t column = 0;
   };
 
+  static base::Result<Part, std::string> read_place(std::string_view inside,
+                                                    const std::shared_ptr<const Columns>& columns);
+
+  void add_text(std::string_view text);
+  void fill_part(const Part& part, const Place& place, base::Random& random,
+                 std::string& out) const;
+  bool has(Part::Kind kind) const;
+  std::size_t bytes_max(const Part& part, std::uint64_t modules, std::size_t client_id_bytes) const;
+
   std::vector<Part> parts_;
-  std::shared_ptr<const Columns> columns_;
+  std::shared_ptr<const Columns> columns_;  // owned by all templates of the scenario
 };
 
 }  // namespace cordelia::scenario

@@ -48,7 +48,6 @@ Actor::Actor(const Plan& plan, std::uint64_t index, Ledger& ledger)
       index_(index),
       random_(base::Random(plan.scenario->seed ^ base::Random(index).next()).next()) {
   scenario().identities.client_id.fill({.index = index_}, random_, client_id_);
-  ledger_.enter(state_);
 }
 
 void Actor::become(State state) {

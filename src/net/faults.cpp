@@ -22,7 +22,8 @@ constexpr std::uint64_t occasion_salt = 0xABC98388FB8FAC03U;
 constexpr std::uint64_t dice_sides = std::uint64_t{1} << 53U;
 
 bool is_target(const FaultOrder& order, std::uint64_t module) {
-  return !order.module || *order.module == module;
+  if (order.module && *order.module != module) return false;
+  return !order.whom || order.whom(module);
 }
 
 }  // namespace

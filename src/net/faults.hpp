@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -51,6 +52,8 @@ struct FaultOrder {
   base::Duration delay{};                 // after that
   std::optional<base::Duration> lasts{};  // nothing: until it is switched off
   std::optional<std::uint64_t> module{};  // its number; nothing: all
+  // Of those, whom; empty: all. For a part of a fleet.
+  std::function<bool(std::uint64_t module)> whom{};
   double probability = 1;                 // at each Occasion of the row
   std::uint64_t seed = 1;
 

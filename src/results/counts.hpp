@@ -26,6 +26,7 @@ enum class Count : std::uint8_t {
   received_foreign,
   lost,
   lost_injected,
+  late,
   repeated,
   reordered,
   events_unexpected,

@@ -246,6 +246,11 @@ bool Template::has(Part::Kind kind) const {
                      [kind](const Part& part) { return part.kind == kind; });
 }
 
+bool Template::begins_with(std::string_view text) const {
+  return !parts_.empty() && parts_.front().kind == Part::Kind::text &&
+         parts_.front().text.starts_with(text);
+}
+
 bool Template::has_stamp() const { return has(Part::Kind::stamp); }
 
 bool Template::differs_by_module() const {

@@ -49,6 +49,9 @@ class Template {
 
   bool has_stamp() const;
 
+  // Whether it fills in to something that begins so, for whoever it is.
+  bool begins_with(std::string_view text) const;
+
   // Whether no two modules get the same text; columns of a CSV file are not looked at.
   bool differs_by_module() const;
 

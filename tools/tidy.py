@@ -52,7 +52,7 @@ LIBRARY_ROOMS = (
     (r'boost/asio', DRIVERS - {'store'}, False),
     (r'boost/beast', {'web', 'http'}, False),
     (r'cmark', {'replay', 'lesson'}, False),
-    (r'toml\+\+/', {'lab'}, False),
+    (r'toml\+\+/', {'config'}, False),
     (r'CLI/|histedit|editline', {'app'}, False),
     (r'mosquitto', set(), True),
     (r'(?:gtest|gmock|rapidcheck|benchmark)\b', set(), True),

@@ -80,24 +80,33 @@ TEST(LabFile, SaysWhereItIsWrong) {
   } cases[] = {
       {"ssid = \"x\"", "lab.toml:1:1: there is no ssid; there are [[access_point]] and [[fault]]"},
       {"[access_point]\nssid = \"x\"", "lab.toml:1:2: write [[access_point]]"},
-      {"[[access_point]]\nkey = \"x\"", "lab.toml:1:1: an access point needs an ssid"},
-      {"[[access_point]]\nssid = \"x\"\n  color = 3", "lab.toml:3:3: an access point has no color"},
-      {"[[access_point]]\nssid = 5", "lab.toml:2:1: ssid must be a text of at most 32 bytes"},
+      {"[[access_point]]\nkey = \"x\"", "lab.toml:1:1: [[access_point]] needs ssid"},
+      {"[[access_point]]\nssid = \"x\"\n  color = 3",
+       "lab.toml:3:3: [[access_point]] has no color; it has ssid, bssid, security, key, channel, "
+       "rssi, hidden, client, mask, gateway, dns"},
+      {"[[access_point]]\nssid = 5", "lab.toml:2:8: ssid must be a text of at most 32 bytes"},
       {"[[access_point]]\nssid = \"x\"\nchannel = 0",
-       "lab.toml:3:1: channel must be a number from 1 to 196"},
+       "lab.toml:3:11: channel must be a number from 1 to 196"},
       {"[[access_point]]\nssid = \"x\"\nbssid = \"y\"",
-       "lab.toml:3:1: bssid must be an address like \"34:31:c4:4a:eb:5f\""},
-      {"[[fault]]\nfor = \"3s\"", "lab.toml:1:1: a fault needs a kind"},
+       "lab.toml:3:9: bssid must be an address like \"34:31:c4:4a:eb:5f\""},
+      {"[[fault]]\nfor = \"3s\"", "lab.toml:1:1: [[fault]] needs kind"},
       {"[[fault]]\nkind = \"nope\"", "lab.toml:2:8: no fault is called nope"},
       {"[[fault]]\nkind = \"refuse\"\nfor = \"soon\"",
-       "lab.toml:3:1: for is a time like 30s, not soon"},
-      {"[[fault]]\nkind = \"refuse\"\nbytes = 3", "lab.toml:3:1: refuse has no bytes; refuse"},
+       "lab.toml:3:7: for is a time like 30s, not soon"},
+      {"[[fault]]\nkind = \"refuse\"\nbytes = 3", "lab.toml:3:9: refuse has no bytes; refuse"},
       {"[[fault]]\nkind = \"refuse\"\nmodule = true",
-       "lab.toml:3:1: module must be a text, a number or a date"},
+       "lab.toml:3:10: module must be a text, a number or a date"},
   };
 
   for (const auto& c : cases) EXPECT_EQ(error_of(c.text), c.error);
   EXPECT_TRUE(error_of("[[fault]\nkind = 3").starts_with("lab.toml:1:9: "));
+}
+
+TEST(LabFile, SaysAllThatIsWrong) {
+  EXPECT_EQ(error_of("[[access_point]]\nssid = 5\nchanel = 3\n[[fault]]\nkind = \"nope\""),
+            "lab.toml:2:8: ssid must be a text of at most 32 bytes\n"
+            "lab.toml:3:1: [[access_point]] has no chanel; did you mean channel?\n"
+            "lab.toml:5:8: no fault is called nope");
 }
 
 }  // namespace

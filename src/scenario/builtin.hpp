@@ -16,4 +16,8 @@ inline constexpr std::string_view key_file_name = "client.key";
 // Settings first, then the Wi-Fi, then the broker, so that a host that lost either goes on there.
 std::vector<Step> builtin_steps(const Scenario& scenario);
 
+// What makes a module one of its fleet whatever its script is: client ID and topics. They stand in
+// front of a script's own connect.
+std::vector<Step> own_settings(const Scenario& scenario);
+
 }  // namespace cordelia::scenario

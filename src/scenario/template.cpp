@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/check.hpp"
 #include "base/text.hpp"
 #include "scenario/limits.hpp"
 #include "scenario/stamp.hpp"
@@ -244,6 +245,12 @@ void Template::fill_part(const Part& part, const Place& place, base::Random& ran
 bool Template::has(Part::Kind kind) const {
   return std::any_of(parts_.begin(), parts_.end(),
                      [kind](const Part& part) { return part.kind == kind; });
+}
+
+void Template::add(const Template& behind) {
+  CHECK(!columns_ || !behind.columns_ || columns_ == behind.columns_);
+  parts_.insert(parts_.end(), behind.parts_.begin(), behind.parts_.end());
+  if (behind.columns_) columns_ = behind.columns_;
 }
 
 bool Template::begins_with(std::string_view text) const {

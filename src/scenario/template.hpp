@@ -47,6 +47,9 @@ class Template {
 
   bool empty() const { return parts_.empty(); }
 
+  // Goes on with what `behind` fills in. REQUIRES: not both have columns, or the same ones.
+  void add(const Template& behind);
+
   bool has_stamp() const;
 
   // Whether it fills in to something that begins so, for whoever it is.

@@ -1,0 +1,13 @@
+#include "config/value.hpp"
+
+#include <algorithm>
+
+namespace cordelia::config {
+
+const Entry* Table::find(std::string_view name) const {
+  const auto at = std::find_if(entries.begin(), entries.end(),
+                               [name](const Entry& entry) { return entry.name == name; });
+  return at == entries.end() ? nullptr : &*at;
+}
+
+}  // namespace cordelia::config

@@ -139,6 +139,7 @@ class Actor {
   std::uint32_t failures_in_row_ = 0;
   results::State state_ = results::State::waiting;
   bool is_awaiting_ = false;
+  bool has_address_ = false;
   bool is_leaving_ = false;  // the disconnect that comes was asked for
 };
 

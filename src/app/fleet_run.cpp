@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/complaint.hpp"
+#include "app/fleet_door.hpp"
 #include "app/fleet_report.hpp"
 #include "app/fleet_view.hpp"
 #include "app/local_file.hpp"
@@ -155,6 +156,9 @@ class FleetRun {
     fleet::ShardCalls calls;
     calls.on_second = [this](const results::Second& second) { view_->show(*run_, second); };
     calls.on_end = [this] { end(""); };
+    auto door = FleetDoor::open(loop_, state_path(options_.state), {*run_, networks_, range});
+    if (!door) return end(door.error());
+    door_ = *std::move(door);
     run_->start(std::move(calls));
   }
 
@@ -197,6 +201,7 @@ class FleetRun {
   std::vector<std::unique_ptr<net::Network>> networks_;
   std::optional<FleetView> view_;
   std::unique_ptr<fleet::Shard> run_;
+  std::unique_ptr<FleetDoor> door_;
   std::string failure_;
   bool is_stopping_ = false;
   bool is_ending_ = false;

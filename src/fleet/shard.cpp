@@ -69,6 +69,7 @@ Shard::Shard(ShardGround ground, const scenario::Scenario& scenario, scenario::R
   part_.first = range.first;
   part_.end = range.end;
   part_.host = machine_name();
+  part_.clock_error_ms = ground_.vitals.clock_error_ms().value_or(-1);
   plan_arrivals();
 }
 

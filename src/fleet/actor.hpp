@@ -20,7 +20,7 @@ namespace cordelia::fleet {
 
 class Actor {
  public:
-  // Both outlive the actor.
+  // Both outlive the actor. The ledger has it among those that wait for their power.
   Actor(const Plan& plan, std::uint64_t index, Ledger& ledger);
 
   std::uint64_t index() const { return index_; }
@@ -125,7 +125,7 @@ class Actor {
   std::string client_id_;
   std::string requests_;
   std::vector<Upload> uploads_;  // ahead of the next connect
-  std::vector<Request> asked_;  // not answered yet, in order
+  std::vector<Request> asked_;   // not answered yet, in order
   std::vector<Publisher> publishers_;
   Echoes echoes_;
   std::uint64_t messages_ = 0;  // published, in all; the count in stamps
@@ -139,6 +139,7 @@ class Actor {
   std::uint32_t failures_in_row_ = 0;
   results::State state_ = results::State::waiting;
   bool is_awaiting_ = false;
+  bool has_address_ = false;
   bool is_leaving_ = false;  // the disconnect that comes was asked for
 };
 

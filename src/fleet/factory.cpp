@@ -15,7 +15,7 @@ flash::FilePtr record(std::string_view name, flash::Content content) {
   file->name = name;
   // Room for a successor that is a little longer.
   file->max_bytes = std::max(static_cast<std::uint32_t>(content->size()), room_bytes_min);
-  file->attributes = flash::Attribute::no_signature;
+  file->attributes = {flash::Attribute::no_signature};
   file->write_counter = 1;
   file->content = std::move(content);
   return file;

@@ -46,7 +46,7 @@ base::Result<Credentials, std::string> IssuedIdentities::of(std::uint64_t index,
   const auto key = tls::PrivateKey::generate(tls::KeyKind::ec_p256);
   if (!key) return failed(key.error());
   tls::CertificateSpec spec;
-  spec.subject.common_name = client_id;
+  spec.subject = {{"CN", client_id}};
   spec.usage = tls::Usage::client;
   spec.not_before = clock_.wall() - issued_before;
   spec.not_after = clock_.wall() + issued_validity;
@@ -55,8 +55,8 @@ base::Result<Credentials, std::string> IssuedIdentities::of(std::uint64_t index,
   return Credentials{content_of(certificate->to_der()), content_of(key->to_der())};
 }
 
-base::Result<Credentials, std::string> FolderIdentities::of(std::uint64_t index,
-                                                            const std::string&, unsigned) {
+base::Result<Credentials, std::string> FolderIdentities::of(std::uint64_t index, const std::string&,
+                                                            unsigned) {
   Credentials credentials;
   TRY(credentials.certificate, read(folder_ / fmt::format("{}.crt", index)));
   TRY(credentials.key, read(folder_ / fmt::format("{}.key", index)));

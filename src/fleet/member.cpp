@@ -48,8 +48,7 @@ base::Result<std::unique_ptr<Member>, std::string> Member::create(const MemberGr
   // tidy: raw-memory because the constructor is private and make_unique cannot reach it.
   auto self = std::unique_ptr<Member>(new Member(ground, std::move(parts)));
   auto created = module::Module::create(
-      std::move(options),
-      {self->storage_, *network, ground.contexts, ground.clock, ground.trace});
+      std::move(options), {self->storage_, *network, ground.contexts, ground.clock, ground.trace});
   if (!created) {
     return base::fail(fmt::format("module {}: {}", self->index(), flash::meaning(created.error())));
   }
@@ -62,8 +61,7 @@ base::Result<std::unique_ptr<Member>, std::string> Member::create(const MemberGr
   };
   self->driver_ = std::make_unique<io::Driver>(
       io::Driver::Surroundings{ground.loop, *self->module_, ground.clock}, std::move(driver));
-  const auto attached =
-      self->driver_->attach(std::make_unique<HostLine>(*self), at::LineTiming{});
+  const auto attached = self->driver_->attach(std::make_unique<HostLine>(*self), at::LineTiming{});
   if (!attached) return base::fail(attached.error().text);
   return self;
 }

@@ -8,9 +8,9 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "flash/memory_storage.hpp"
 #include "fleet/actor.hpp"
 #include "fleet/plan.hpp"
-#include "flash/memory_storage.hpp"
 #include "io/driver.hpp"
 #include "module/module.hpp"
 
@@ -47,8 +47,11 @@ class Member {
   Member& operator=(const Member&) = delete;
 
   std::uint64_t index() const { return actor_.index(); }
+
   Actor& actor() { return actor_; }
+
   io::Driver& driver() { return *driver_; }
+
   module::Module& module() { return *module_; }
 
   // It was due then.

@@ -27,7 +27,9 @@ constexpr auto one_second = std::chrono::seconds(1);
 // Descriptors are counted by reading a folder; every second would cost what it measures.
 constexpr std::uint32_t descriptors_every_s = 5;
 
-double seconds_of(base::Duration duration) { return std::chrono::duration<double>(duration).count(); }
+double seconds_of(base::Duration duration) {
+  return std::chrono::duration<double>(duration).count();
+}
 
 std::string machine_name() {
   std::array<char, HOST_NAME_MAX + 1> name{};
@@ -371,8 +373,8 @@ results::Report Shard::report() const {
   report.seed = scenario_.seed;
   report.modules = scenario_.modules;
   report.duration_s = seconds_of(scenario_.duration + scenario_.grace);
-  report.began_s = static_cast<double>(wall_ms(ground_.clock)) / 1000 -
-                   since_begin_s(ground_.clock.now());
+  report.began_s =
+      static_cast<double>(wall_ms(ground_.clock)) / 1000 - since_begin_s(ground_.clock.now());
   report.parts = {part_};
   report.counts = ledger_.counts();
   report.failures = ledger_.failures();

@@ -1,5 +1,5 @@
-// A part of a fleet in one process: one thread, one loop, as many complete modules as its range has.
-// It switches them on by the ramp, lets stages happen, watches itself, and ends with a report.
+// A part of a fleet in one process: one thread, one loop, as many complete modules as its range
+// has. It switches them on by the ramp, lets stages happen, watches itself, and ends with a report.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>
@@ -15,6 +15,7 @@
 #include "net/network.hpp"
 #include "results/report.hpp"
 #include "scenario/shard.hpp"
+#include "tls/client_context.hpp"
 
 namespace cordelia::fleet {
 
@@ -54,6 +55,7 @@ class Shard {
   Member* find(std::uint64_t index);
 
   const Ledger& ledger() const { return ledger_; }
+
   const std::vector<std::string>& notes() const { return notes_; }
 
   // Names of the stages that are on.

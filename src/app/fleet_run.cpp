@@ -151,10 +151,9 @@ class FleetRun {
     fleet::ShardGround ground{loop_, clock_, vitals_, {}, *identities_};
     for (const auto& network : networks_) ground.networks.push_back(network.get());
     const auto range = scenario::range_of(shard_, scenario_.modules);
-    view_.emplace(scenario_, range, shard_);
     run_ = std::make_unique<fleet::Shard>(std::move(ground), scenario_, range, *begin);
     fleet::ShardCalls calls;
-    calls.on_second = [this](const results::Second& second) { view_->show(*run_, second); };
+    calls.on_second = [this](const results::Second&) { view_.show(run_->snapshot()); };
     calls.on_end = [this] { end(""); };
     auto door = FleetDoor::open(loop_, state_path(options_.state), {*run_, networks_, range});
     if (!door) return end(door.error());
@@ -184,7 +183,7 @@ class FleetRun {
   }
 
   ExitStatus finish() {
-    view_->end();
+    view_.end();
     auto report = run_->report();
     report.notes.insert(report.notes.begin(), "shard from " + shard_.source);
     return hand_over(report, {options_.report, options_.html});
@@ -199,7 +198,7 @@ class FleetRun {
   std::unique_ptr<fleet::OwnBrokers> brokers_;
   std::unique_ptr<fleet::Identities> identities_;
   std::vector<std::unique_ptr<net::Network>> networks_;
-  std::optional<FleetView> view_;
+  FleetView view_;
   std::unique_ptr<fleet::Shard> run_;
   std::unique_ptr<FleetDoor> door_;
   std::string failure_;

@@ -42,7 +42,8 @@ int run(int argc, char** argv) {
   program.require_subcommand(1);
   program.set_help_all_flag("--help-all", "Help of all commands");
   program.footer(
-      "Exit status: 0 ok, 1 a check failed, 2 usage, 3 environment, 4 timeout, 5 module error, 6 the\n"
+      "Exit status: 0 ok, 1 a check failed, 2 usage, 3 environment, 4 timeout, 5 module error, 6 "
+      "the\n"
       "generator of a fleet was the limit.");
   auto status = ExitStatus::ok;
   app::add_lab_command(program, status);

@@ -367,6 +367,20 @@ void Shard::finish(const std::string& why) {
   if (calls_.on_end) calls_.on_end();
 }
 
+results::Snapshot Shard::snapshot() const {
+  results::Snapshot snapshot;
+  snapshot.scenario = scenario_.name;
+  snapshot.modules = range_.size();
+  snapshot.at_s = since_begin_s(ground_.clock.now());
+  snapshot.duration_s = seconds_of(scenario_.duration + scenario_.grace);
+  if (!ledger_.seconds().empty()) snapshot.last = ledger_.seconds().back();
+  snapshot.totals = ledger_.counts();
+  snapshot.timings = ledger_.timings();
+  snapshot.stages = stages_on();
+  snapshot.memory_bytes = ground_.vitals.resident_bytes();
+  return snapshot;
+}
+
 results::Report Shard::report() const {
   results::Report report;
   report.scenario = scenario_.name;

@@ -257,8 +257,10 @@ void Actor::on_mqtt_error(std::string_view line, base::Instant now) {
 void Actor::on_wifi_lost(base::Instant now) {
   has_address_ = false;
   if (state_ == State::online) on_disconnect(now);
-  if (state_ != State::failed) return come_back_from(plan_.wifi_step, now);
-  step_ = std::min(step_, plan_.wifi_step);
+  // Where no step joins, the module does it by itself.
+  const auto back = std::min(plan_.wifi_step, plan_.connect_step);
+  if (state_ != State::failed) return come_back_from(back, now);
+  step_ = std::min(step_, back);
 }
 
 void Actor::reconnect(base::Instant now) {

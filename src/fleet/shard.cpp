@@ -69,6 +69,7 @@ Shard::Shard(ShardGround ground, const scenario::Scenario& scenario, scenario::R
   part_.first = range.first;
   part_.end = range.end;
   part_.host = machine_name();
+  part_.clock_error_ms = ground_.vitals.clock_error_ms().value_or(-1);
   plan_arrivals();
 }
 
@@ -364,6 +365,20 @@ void Shard::finish(const std::string& why) {
     if (slot.member) slot.member->stop();
   }
   if (calls_.on_end) calls_.on_end();
+}
+
+results::Snapshot Shard::snapshot() const {
+  results::Snapshot snapshot;
+  snapshot.scenario = scenario_.name;
+  snapshot.modules = range_.size();
+  snapshot.at_s = since_begin_s(ground_.clock.now());
+  snapshot.duration_s = seconds_of(scenario_.duration + scenario_.grace);
+  if (!ledger_.seconds().empty()) snapshot.last = ledger_.seconds().back();
+  snapshot.totals = ledger_.counts();
+  snapshot.timings = ledger_.timings();
+  snapshot.stages = stages_on();
+  snapshot.memory_bytes = ground_.vitals.resident_bytes();
+  return snapshot;
 }
 
 results::Report Shard::report() const {

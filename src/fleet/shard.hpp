@@ -14,6 +14,7 @@
 #include "fleet/vitals.hpp"
 #include "net/network.hpp"
 #include "results/report.hpp"
+#include "results/snapshot.hpp"
 #include "scenario/shard.hpp"
 #include "tls/client_context.hpp"
 
@@ -51,15 +52,10 @@ class Shard {
 
   results::Report report() const;
 
+  results::Snapshot snapshot() const;
+
   // Null where it is not of this shard, or not switched on yet.
   Member* find(std::uint64_t index);
-
-  const Ledger& ledger() const { return ledger_; }
-
-  const std::vector<std::string>& notes() const { return notes_; }
-
-  // Names of the stages that are on.
-  std::vector<std::string> stages_on() const;
 
  private:
   struct Wish {
@@ -94,6 +90,7 @@ class Shard {
   void renew(Member& member);
   void each_chosen(std::size_t stage, const std::function<void(Member&)>& work);
   void check_stops();
+  std::vector<std::string> stages_on() const;
   void finish(const std::string& why);
   SecondsHealth take_health(base::Instant now);
   double since_begin_s(base::Instant now) const;

@@ -112,4 +112,6 @@ std::string to_json(const Report& report) {
   return text + "\n}\n";
 }
 
+std::string to_json(const Second& second) { return json::serialize(json_of(second)); }
+
 }  // namespace cordelia::results

@@ -17,6 +17,10 @@ std::string to_json(const Report& report);
 
 // The document may come from anybody. A sentence says where it is none, or holds what no report
 // can: `seconds[12].counts.lost: must be a whole number`.
-base::Result<Report, std::string> parse_report(std::string_view document);
+base::Result<Report, std::string> report_from_json(std::string_view document);
+
+// One second as one line without its end, for those who watch a process from outside.
+std::string to_json(const Second& second);
+base::Result<Second, std::string> second_from_json(std::string_view line);
 
 }  // namespace cordelia::results

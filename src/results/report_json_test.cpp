@@ -15,7 +15,7 @@ using testing::Not;
 
 // `document` is the inside of a report's object.
 std::string complaint_about(const std::string& members) {
-  const auto report = parse_report(
+  const auto report = report_from_json(
       R"({"cordelia_fleet_report": 1, "modules": 1000, "fingerprint": "f")" + members + "}");
   EXPECT_FALSE(report.has_value()) << members;
   return report ? "" : report.error();
@@ -24,11 +24,23 @@ std::string complaint_about(const std::string& members) {
 TEST(ReportJson, ReadsWhatItWrites) {
   expect_holds("round trip", [] {
     const auto report = any_report();
-    const auto again = parse_report(to_json(report));
+    const auto again = report_from_json(to_json(report));
     if (!again) RC_FAIL(again.error());
     RC_ASSERT(*again == report);
     RC_ASSERT(to_json(*again) == to_json(report));
   });
+}
+
+TEST(ReportJson, TellsASecondInALine) {
+  expect_holds("second", [] {
+    const auto second = any_second(*rc::gen::inRange<std::uint32_t>(0, 1000));
+    const auto line = to_json(second);
+    RC_ASSERT(line.find('\n') == std::string::npos);
+    RC_ASSERT(second_from_json(line).value_or(Second{}) == second);
+  });
+  EXPECT_EQ(second_from_json(R"({"at": 1, "lag": 2})").error().substr(0, 24),
+            "lag: is unknown here, wh");
+  EXPECT_FALSE(second_from_json("hello").has_value());
 }
 
 TEST(ReportJson, LeavesOutWhatIsAsUsual) {
@@ -64,28 +76,28 @@ TEST(ReportJson, KeepsAll64Bits) {
   auto report = plain_report();
   report.seed = 18'446'744'073'709'551'615U;
   report.counts[Count::received] = 9'007'199'254'740'993U;
-  EXPECT_EQ(parse_report(to_json(report)).value_or(Report{}), report);
+  EXPECT_EQ(report_from_json(to_json(report)).value_or(Report{}), report);
 }
 
 TEST(ReportJson, WritesOutBytesThatAreNoText) {
   auto report = plain_report();
   report.notes.emplace_back("a\xFF\x1B[2J");
   report.failures["\xC3"] = 1;
-  const auto again = parse_report(to_json(report));
+  const auto again = report_from_json(to_json(report));
   ASSERT_TRUE(again.has_value()) << again.error();
   EXPECT_EQ(again->notes[0], "a\\xff\\x1b[2J");
   EXPECT_EQ(again->failures.count("\\xc3"), 1U);
 }
 
 TEST(ReportJson, SaysWhereADocumentIsNone) {
-  EXPECT_THAT(parse_report("").error(), HasSubstr("line 1 is no JSON"));
-  EXPECT_THAT(parse_report("{\n\"a\": 1,\n}").error(), HasSubstr("line 3 is no JSON"));
-  EXPECT_THAT(parse_report("{}{}").error(), HasSubstr("behind the end"));
-  EXPECT_THAT(parse_report("[]").error(), HasSubstr("this is no fleet's report"));
-  EXPECT_THAT(parse_report("{}").error(), HasSubstr("cordelia_fleet_report"));
-  EXPECT_EQ(parse_report(R"({"cordelia_fleet_report": 2})").error(),
+  EXPECT_THAT(report_from_json("").error(), HasSubstr("line 1 is no JSON"));
+  EXPECT_THAT(report_from_json("{\n\"a\": 1,\n}").error(), HasSubstr("line 3 is no JSON"));
+  EXPECT_THAT(report_from_json("{}{}").error(), HasSubstr("behind the end"));
+  EXPECT_THAT(report_from_json("[]").error(), HasSubstr("this is no fleet's report"));
+  EXPECT_THAT(report_from_json("{}").error(), HasSubstr("cordelia_fleet_report"));
+  EXPECT_EQ(report_from_json(R"({"cordelia_fleet_report": 2})").error(),
             "cordelia_fleet_report: this program reads format 1");
-  EXPECT_THAT(parse_report(std::string(limits::report_bytes_max + 1, ' ')).error(),
+  EXPECT_THAT(report_from_json(std::string(limits::report_bytes_max + 1, ' ')).error(),
               HasSubstr("at most"));
 }
 
@@ -138,14 +150,14 @@ TEST(ReportJson, BoundsWhatStrangersSend) {
   for (std::size_t i = 0; i <= limits::list_entries_max; ++i) notes += R"("x",)";
   EXPECT_EQ(complaint_about(R"(, "notes": [)" + notes + R"("x"])"),
             "notes: has more than 10000 entries");
-  EXPECT_THAT(parse_report(std::string(100'000, '[')).error(), HasSubstr("is no JSON"));
+  EXPECT_THAT(report_from_json(std::string(100'000, '[')).error(), HasSubstr("is no JSON"));
 }
 
 TEST(ReportJson, NeedsToKnowTheFleet) {
-  EXPECT_EQ(parse_report(R"({"cordelia_fleet_report": 1})").error(), "modules: is missing");
-  EXPECT_EQ(parse_report(R"({"cordelia_fleet_report": 1, "modules": 5})").error(),
+  EXPECT_EQ(report_from_json(R"({"cordelia_fleet_report": 1})").error(), "modules: is missing");
+  EXPECT_EQ(report_from_json(R"({"cordelia_fleet_report": 1, "modules": 5})").error(),
             "fingerprint: is missing");
-  EXPECT_EQ(parse_report(R"({"cordelia_fleet_report": 1, "modules": 5000000000})").error(),
+  EXPECT_EQ(report_from_json(R"({"cordelia_fleet_report": 1, "modules": 5000000000})").error(),
             "modules: is beyond 1000000000");
 }
 

@@ -234,7 +234,7 @@ std::optional<std::string> format_complaint(json::value& document) {
 
 }  // namespace
 
-base::Result<Report, std::string> parse_report(std::string_view document) {
+base::Result<Report, std::string> report_from_json(std::string_view document) {
   TRY(auto value, parse_document(document));
   if (auto complaint = format_complaint(value)) return base::fail(*std::move(complaint));
   Report report;
@@ -243,6 +243,15 @@ base::Result<Report, std::string> parse_report(std::string_view document) {
   if (!reader.complaint().empty()) return base::fail(reader.complaint());
   if (auto complaint = impossible_in(report)) return base::fail(*std::move(complaint));
   return report;
+}
+
+base::Result<Second, std::string> second_from_json(std::string_view line) {
+  TRY(const auto value, parse_document(line));
+  Second second;
+  Reader reader;
+  reader.read(value, second);
+  if (!reader.complaint().empty()) return base::fail(reader.complaint());
+  return second;
 }
 
 }  // namespace cordelia::results

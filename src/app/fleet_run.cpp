@@ -19,6 +19,7 @@
 #include "fleet/shard.hpp"
 #include "io/signals.hpp"
 #include "io/system_clock.hpp"
+#include "results/report_json.hpp"
 #include "scenario/parse.hpp"
 
 namespace cordelia::app {
@@ -162,12 +163,20 @@ class FleetRun {
     const auto range = scenario::range_of(shard_, scenario_.modules);
     run_ = std::make_unique<fleet::Shard>(std::move(ground), scenario_, range, *begin);
     fleet::ShardCalls calls;
-    calls.on_second = [this](const results::Second&) { view_.show(run_->snapshot()); };
+    calls.on_second = [this](const results::Second& second) { show(second); };
     calls.on_end = [this] { end(""); };
     auto door = FleetDoor::open(loop_, state_path(options_.state), {*run_, networks_, range});
     if (!door) return end(door.error());
     door_ = *std::move(door);
     run_->start(std::move(calls));
+  }
+
+  void show(const results::Second& second) {
+    if (options_.is_worker) {
+      print(results::to_json(second) + "\n");
+    } else {
+      view_.show(run_->snapshot());
+    }
   }
 
   void on_signal(int number) {
@@ -192,9 +201,13 @@ class FleetRun {
   }
 
   ExitStatus finish() {
-    view_.end();
     auto report = run_->report();
     report.notes.insert(report.notes.begin(), "shard from " + shard_.source);
+    if (options_.is_worker) {
+      const auto saved = save_report(report, options_.report);
+      return saved ? ExitStatus::ok : complain({ExitStatus::environment, saved.error(), 0});
+    }
+    view_.end();
     return hand_over(report, {options_.report, options_.html});
   }
 

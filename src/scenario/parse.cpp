@@ -11,9 +11,10 @@ namespace cordelia::scenario {
 namespace {
 
 // The order in which they are read: what a table is checked against comes before it.
-constexpr const TableRow* table_rows[] = {&csv_table,      &broker_table, &ramp_table,
-                                          &identity_table, &file_table,   &publish_table,
-                                          &module_table,   &stage_table,  &back_off_table};
+constexpr const TableRow* table_rows[] = {&csv_table,      &broker_table,    &ramp_table,
+                                          &identity_table, &file_table,      &publish_table,
+                                          &module_table,   &stage_table,     &back_off_table,
+                                          &stop_table,     &thresholds_table};
 
 // One that is left away is read as an empty one: it may be needed.
 void read_once(const TableRow& row, const config::Entry* entry, Reading& reading) {

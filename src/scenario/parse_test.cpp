@@ -348,10 +348,15 @@ constexpr Bad bad_files[] = {
      "in [identity], without folder"},
     {"[[stage]]\nat = \"1s\"\nshare = 2\noff = true",
      "3:9: share must be a number from 0 to 1, with or without a point"},
-    // --- back_off
+    // --- back_off, stop, thresholds
     {"[back_off]\nfirst = \"2m\"", "1:1: most must not be less than first"},
     {"[back_off]\nspread = 1.1",
      "2:10: spread must be a number from 0 to 1, with or without a point"},
+    {"[stop]\nwhen = \"lost > 3\"",
+     "2:8: when must be a list of 1 to 20 texts: [\"...\", \"...\"]"},
+    {"[stop]\nwhen = [\"lots > 3\"]", "2:9: when: "},
+    {"[thresholds]\nlost = 0", "2:8: lost must be a condition like \"< 5s\" or \"<= 0\""},
+    {"[thresholds]\nlots = \"< 5\"", "2:1: "},
 };
 
 TEST(ParseScenario, SaysWhatIsWrongAndWhere) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/exit_status.hpp"
+#include "base/result.hpp"
 #include "results/report.hpp"
 
 namespace cordelia::app {

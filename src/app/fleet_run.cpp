@@ -19,6 +19,7 @@
 #include "fleet/shard.hpp"
 #include "io/signals.hpp"
 #include "io/system_clock.hpp"
+#include "results/report_json.hpp"
 #include "scenario/parse.hpp"
 
 namespace cordelia::app {
@@ -32,6 +33,15 @@ std::optional<std::string> variable(std::string_view name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
+// A scenario or a CA: nobody writes a megabyte of either by hand.
+constexpr std::size_t text_bytes_max = std::size_t{1024} * 1024;
+
+Text<std::string> read_text(const std::filesystem::path& path) {
+  auto text = read_local(path, text_bytes_max);
+  if (!text) return base::fail(text.error().text);
+  return *std::move(text);
+}
+
 // A module is a descriptor. What the administrator allows is taken; needs are checked before.
 void take_all_descriptors() {
   rlimit limit{};
@@ -42,14 +52,14 @@ void take_all_descriptors() {
 
 Text<scenario::Scenario> load(const FleetRunOptions& options) {
   const std::filesystem::path path = options.file;
-  TRY(const auto text, read_file(path));
+  TRY(const std::string text, read_text(path));
   auto parsed =
       scenario::parse_scenario(text, options.file, scenario::open_folder(path.parent_path()));
   if (!parsed) return base::fail(fmt::format("{}", fmt::join(parsed.error(), "\n")));
   auto scenario = *std::move(parsed);
   if (!options.brokers.empty()) scenario.broker.at = options.brokers;
   if (!options.ca.empty()) {
-    TRY(scenario.broker.ca, read_file(options.ca));
+    TRY(scenario.broker.ca, read_text(options.ca));
   }
   return scenario;
 }
@@ -62,7 +72,7 @@ class FleetRun {
 
   ExitStatus run() {
     const auto prepared = prepare();
-    if (!prepared) return complain({prepared.error(), ExitStatus::environment});
+    if (!prepared) return complain({ExitStatus::environment, prepared.error(), 0});
     const io::Signals signals(loop_, [this](int number) { on_signal(number); });
     if (brokers_) {
       brokers_->start([this] { begin(); }, [this](const std::string& why) { end(why); });
@@ -70,7 +80,7 @@ class FleetRun {
       io::asio::post(loop_, [this] { begin(); });
     }
     loop_.run();
-    if (!failure_.empty()) return complain({failure_, ExitStatus::environment});
+    if (!failure_.empty()) return complain({ExitStatus::environment, failure_, 0});
     return finish();
   }
 
@@ -81,7 +91,7 @@ class FleetRun {
           fleet::OwnBrokers::open(loop_, clock_, state_path(options_.state), options_.own_brokers));
       if (scenario_.broker.ca.empty() && scenario_.broker.is_secure) {
         TRY(scenario_.broker.ca,
-            read_file(brokers_->pki().certificate_file(lab::CertificateKind::lab_ca)));
+            read_text(brokers_->pki().certificate_file(lab::CertificateKind::lab_ca)));
       }
     }
     return prepare_identities();
@@ -153,12 +163,20 @@ class FleetRun {
     const auto range = scenario::range_of(shard_, scenario_.modules);
     run_ = std::make_unique<fleet::Shard>(std::move(ground), scenario_, range, *begin);
     fleet::ShardCalls calls;
-    calls.on_second = [this](const results::Second&) { view_.show(run_->snapshot()); };
+    calls.on_second = [this](const results::Second& second) { show(second); };
     calls.on_end = [this] { end(""); };
     auto door = FleetDoor::open(loop_, state_path(options_.state), {*run_, networks_, range});
     if (!door) return end(door.error());
     door_ = *std::move(door);
     run_->start(std::move(calls));
+  }
+
+  void show(const results::Second& second) {
+    if (options_.is_worker) {
+      print(results::to_json(second) + "\n");
+    } else {
+      view_.show(run_->snapshot());
+    }
   }
 
   void on_signal(int number) {
@@ -183,9 +201,13 @@ class FleetRun {
   }
 
   ExitStatus finish() {
-    view_.end();
     auto report = run_->report();
     report.notes.insert(report.notes.begin(), "shard from " + shard_.source);
+    if (options_.is_worker) {
+      const auto saved = save_report(report, options_.report);
+      return saved ? ExitStatus::ok : complain({ExitStatus::environment, saved.error(), 0});
+    }
+    view_.end();
     return hand_over(report, {options_.report, options_.html});
   }
 
@@ -211,7 +233,7 @@ class FleetRun {
 ExitStatus run_fleet(const FleetRunOptions& options) {
   take_all_descriptors();
   auto scenario = load(options);
-  if (!scenario) return complain({scenario.error(), ExitStatus::usage});
+  if (!scenario) return complain({ExitStatus::usage, scenario.error(), 0});
   auto shard = scenario::find_shard(options.shard, options.shards, variable);
   if (!shard) return complain_of_usage(shard.error());
   if (!options.start_at.empty()) {

@@ -26,6 +26,8 @@ struct FleetRunOptions {
   std::string report;                   // --report FILE, JSON
   std::string html;                     // --html FILE
   std::string state;                    // --state
+  std::string metrics;                  // --metrics ADDR:PORT
+  bool is_worker = false;               // --worker: seconds as JSON lines, no text
 };
 
 // Runs and gives the exit status: see fleet_status.

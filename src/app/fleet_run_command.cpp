@@ -43,6 +43,12 @@ void add_fleet_run_command(CLI::App& fleet, ExitStatus& status) {
       ->type_name("TIME");
   command->add_option("--state", options->state, "Folder of labs and certificates")
       ->type_name("DIR");
+  command
+      ->add_option("--metrics", options->metrics,
+                   "Tell Prometheus how it goes, at this address of this machine")
+      ->type_name("ADDR:PORT");
+  // For the processes of --processes.
+  command->add_flag("--worker", options->is_worker)->group("");
   command->footer(
       "Without a broker in the scenario it starts the lab's own.\n"
       "Examples:\n"

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdio>
 
-#include "results/duration_text.hpp"
 
 namespace cordelia::app {
 namespace {

@@ -1,59 +1,50 @@
 #include "results/counts.hpp"
 
-#include "results/report.hpp"
-
 namespace cordelia::results {
 namespace {
 
-constexpr CountRow counts[] = {
-    {Count::boots, "boots", "modules switched on"},
-    {Count::requests, "requests", "AT requests sent to modules"},
-    {Count::request_errors, "request_errors",
-     "AT requests of scripts that were answered with ERROR"},
-    {Count::connects_tried, "connects_tried", "attempts to connect to a broker"},
-    {Count::connects, "connects", "attempts that ended with CONNACK 0"},
-    {Count::connects_failed, "connects_failed", "attempts that failed"},
-    {Count::disconnects, "disconnects", "connections lost that nobody meant to end"},
-    {Count::disconnects_injected, "disconnects_injected", "connections lost by a stage"},
-    {Count::published, "published", "messages that modules took to publish"},
-    {Count::publish_errors, "publish_errors", "messages that modules refused or lost"},
-    {Count::skipped, "skipped", "messages that were due while their module was not connected"},
-    {Count::received, "received", "messages that came to modules"},
-    {Count::received_foreign, "received_foreign", "of these, messages of others"},
-    {Count::lost, "lost", "messages that did not come back in time"},
-    {Count::lost_injected, "lost_injected", "messages that did not come back while a stage hit"},
-    {Count::late, "late", "messages that came back after they had counted as lost"},
-    {Count::repeated, "repeated", "messages that came back more than once"},
-    {Count::reordered, "reordered", "messages that a later one overtook"},
-    {Count::events_unexpected, "events_unexpected", "answers and failures that nothing led to"},
+constexpr CountRow count_table[] = {
+    {Count::boots, "boots", "times that modules were switched on or restarted"},
+    {Count::requests, "requests", "AT requests that modules took"},
+    {Count::request_errors, "request_errors", "AT requests that were answered with ERROR"},
+    {Count::connects_tried, "connects_tried", "connects that were begun"},
+    {Count::connects, "connects", "connects that ended with CONNACK"},
+    {Count::connects_failed, "connects_failed", "connects that failed"},
+    {Count::disconnects, "disconnects", "connections that ended and should not have"},
+    {Count::disconnects_injected, "disconnects_injected",
+     "connections that ended because a stage ended them"},
+    {Count::published, "published", "messages that modules took for sending"},
+    {Count::publish_errors, "publish_errors", "messages that modules could not send"},
+    {Count::skipped, "skipped", "messages that were due and not sent: too far behind, or offline"},
+    {Count::received, "received", "messages that modules received"},
+    {Count::received_foreign, "received_foreign",
+     "messages received that are no echo of their own"},
+    {Count::lost, "lost", "messages whose echo did not come in time, with no injected reason"},
+    {Count::lost_injected, "lost_injected",
+     "messages whose echo did not come in time while a stage disturbed it"},
+    {Count::late, "late", "echoes that came after they were counted as lost"},
+    {Count::repeated, "repeated", "echoes that came again"},
+    {Count::reordered, "reordered", "echoes that came after the echo of a later message"},
+    {Count::events_unexpected, "events_unexpected", "lines of modules that nobody waited for"},
 };
-static_assert(std::size(counts) == static_cast<std::size_t>(Count::count_));
 
-constexpr StateRow states[] = {
-    {State::waiting, "waiting", "to be switched on by the ramp"},
-    {State::off, "off", "without power, by a stage"},
-    {State::booting, "booting", "starting and being set up"},
+constexpr StateRow state_table[] = {
+    {State::waiting, "waiting", "not switched on yet"},
+    {State::off, "off", "without power"},
+    {State::booting, "booting", "starting, or running the first lines of its script"},
     {State::wifi, "wifi", "joining the Wi-Fi"},
     {State::connecting, "connecting", "connecting to the broker"},
-    {State::online, "online", "connected"},
-    {State::failed, "failed", "waiting to try again"},
+    {State::online, "online", "connected to the broker"},
+    {State::failed, "failed", "waiting before the next attempt"},
 };
-static_assert(std::size(states) == static_cast<std::size_t>(State::count_));
 
-constexpr MeasureRow measures[] = {
-    {Measure::connect, "connect", "from when a connect was due to its CONNACK"},
-    {Measure::echo, "echo", "from when a message was due to its echo's arrival"},
-    {Measure::send_delay, "send_delay", "from when a message was due to its AT request"},
-    {Measure::loop_lag, "loop_lag", "how late the generator's own timers were"},
-};
-static_assert(std::size(measures) == static_cast<std::size_t>(Measure::count_));
+static_assert(std::size(count_table) == static_cast<std::size_t>(Count::count_));
+static_assert(std::size(state_table) == static_cast<std::size_t>(State::count_));
 
 }  // namespace
 
-std::span<const CountRow> count_rows() { return counts; }
+std::span<const CountRow> count_rows() { return count_table; }
 
-std::span<const StateRow> state_rows() { return states; }
-
-std::span<const MeasureRow> measure_rows() { return measures; }
+std::span<const StateRow> state_rows() { return state_table; }
 
 }  // namespace cordelia::results

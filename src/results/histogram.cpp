@@ -4,70 +4,76 @@
 #include <bit>
 #include <cmath>
 
+#include "base/check.hpp"
 #include "results/limits.hpp"
 
 namespace cordelia::results {
 namespace {
 
-// Below this many microseconds each has a bucket of its own; above, an octave has half as many.
-constexpr std::uint64_t exact_us = 128;
-constexpr unsigned octave_bits = 6;
-constexpr std::uint64_t octave_buckets = std::uint64_t{1} << octave_bits;
-static_assert(exact_us == 2 * octave_buckets);
+using std::chrono::microseconds;
 
-std::uint64_t microseconds_of(base::Duration value) {
-  const auto bounded = std::clamp(value, base::Duration::zero(), limits::longest_duration);
-  return static_cast<std::uint64_t>(
-      std::chrono::duration_cast<std::chrono::microseconds>(bounded).count());
+constexpr std::uint32_t buckets_an_octave = 64;
+constexpr std::uint32_t octave_bits = 6;
+
+// Below it every microsecond has a bucket of its own.
+constexpr std::uint32_t exact_us = 2 * buckets_an_octave;
+
+// Rounded up, so that no quantile is lower than the values were.
+std::uint32_t whole_microseconds(base::Duration value) {
+  const auto bounded = std::clamp(value, base::Duration(0), limits::longest_duration);
+  return static_cast<std::uint32_t>(std::chrono::ceil<microseconds>(bounded).count());
 }
 
 }  // namespace
 
 std::uint32_t bucket_of(base::Duration value) {
-  const auto us = microseconds_of(value);
-  if (us < exact_us) return static_cast<std::uint32_t>(us);
-  const auto exponent = static_cast<unsigned>(std::bit_width(us)) - 1;
-  const auto mantissa = us >> (exponent - octave_bits);  // 64 to 127
-  return static_cast<std::uint32_t>(exact_us + (exponent - octave_bits - 1) * octave_buckets +
-                                    (mantissa - octave_buckets));
+  const std::uint32_t us = whole_microseconds(value);
+  if (us < exact_us) return us;
+  const auto shift = static_cast<std::uint32_t>(std::bit_width(us)) - octave_bits - 1;
+  return shift * buckets_an_octave + (us >> shift);
 }
 
 base::Duration upper_end(std::uint32_t bucket) {
-  if (bucket < exact_us) return std::chrono::microseconds(bucket);
-  const auto above = bucket - exact_us;
-  const auto exponent = above / octave_buckets + octave_bits + 1;
-  const auto mantissa = above % octave_buckets + octave_buckets;
-  const auto us = ((mantissa + 1) << (exponent - octave_bits)) - 1;
-  return std::min<base::Duration>(std::chrono::microseconds(us), limits::longest_duration);
+  if (bucket < exact_us) return microseconds(bucket);
+  const auto shift = bucket / buckets_an_octave - 1;
+  const std::uint64_t top = bucket % buckets_an_octave + buckets_an_octave;
+  return microseconds(((top + 1) << shift) - 1);
 }
 
 void Histogram::add_to(std::uint32_t bucket, std::uint64_t count) {
-  if (counts_.size() <= bucket) counts_.resize(bucket + std::size_t{1});
+  CHECK(bucket < buckets_max);
+  if (count == 0) return;
+  if (bucket >= counts_.size()) counts_.resize(bucket + 1);
   counts_[bucket] += count;
   count_ += count;
 }
 
 void Histogram::merge(const Histogram& other) {
-  for (const auto& bucket : other.buckets()) add_to(bucket.number, bucket.count);
+  if (other.counts_.size() > counts_.size()) counts_.resize(other.counts_.size());
+  for (std::size_t i = 0; i < other.counts_.size(); ++i) counts_[i] += other.counts_[i];
+  count_ += other.count_;
 }
 
 base::Duration Histogram::quantile(double of_all) const {
-  const auto wanted = static_cast<std::uint64_t>(
-      std::ceil(std::clamp(of_all, 0.0, 1.0) * static_cast<double>(count_)));
-  std::uint64_t reached = 0;
+  if (count_ == 0) return {};
+  // 0.07 * 100 is a little more than 7, and means the 7th value.
+  constexpr double rounding = 1e-12;
+  const double share = std::clamp(of_all, 0.0, 1.0) * (1 - rounding);
+  const double rank = std::max(1.0, std::ceil(share * static_cast<double>(count_)));
+  std::uint64_t seen = 0;
   for (std::size_t i = 0; i < counts_.size(); ++i) {
-    reached += counts_[i];
-    if (reached > 0 && reached >= wanted) return upper_end(static_cast<std::uint32_t>(i));
+    seen += counts_[i];
+    if (static_cast<double>(seen) >= rank) return upper_end(static_cast<std::uint32_t>(i));
   }
-  return base::Duration::zero();
+  return upper_end(static_cast<std::uint32_t>(counts_.size() - 1));
 }
 
 std::vector<Histogram::Bucket> Histogram::buckets() const {
-  std::vector<Bucket> buckets;
+  std::vector<Bucket> found;
   for (std::size_t i = 0; i < counts_.size(); ++i) {
-    if (counts_[i] > 0) buckets.push_back({static_cast<std::uint32_t>(i), counts_[i]});
+    if (counts_[i] > 0) found.push_back({static_cast<std::uint32_t>(i), counts_[i]});
   }
-  return buckets;
+  return found;
 }
 
 bool operator==(const Histogram& a, const Histogram& b) { return a.buckets() == b.buckets(); }

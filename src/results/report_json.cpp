@@ -20,7 +20,7 @@ constexpr std::int64_t format_number = 1;
 constexpr std::string_view limit_words[] = {"none", "generator", "backend"};
 
 // The highest bucket that there is; a stranger's file may name others.
-std::uint32_t highest_bucket() { return bucket_of(limits::longest_duration); }
+std::uint32_t highest_bucket() { return buckets_max - 1; }
 
 // --- writing -------------------------------------------------------------------------------------
 
@@ -303,7 +303,7 @@ constexpr Member<Timings> timings_members[] = {
 template <auto Field, const auto& Members>
 void read_list(Reader& reader, const json::value& value, const std::string& where, Report& into) {
   using Element = typename std::remove_reference_t<decltype(into.*Field)>::value_type;
-  reader.array(value, where, limits::list_entries_max,
+  reader.array(value, where, limits::seconds_max,
                [&](const json::value& element, const std::string& place) {
                  auto& added = (into.*Field).emplace_back();
                  read_members(reader, element, place, std::span<const Member<Element>>(Members),

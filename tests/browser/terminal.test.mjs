@@ -219,6 +219,9 @@ test('topics become a tree, numbers of payloads can be plotted', () => {
   ]);
   assert.deepEqual(t.numbersIn(message('no json')), []);
   assert.equal(t.formatted(message('{"a":1}')), '{\n  "a": 1\n}');
+  const bytes = (...values) => ({ base64: Buffer.from(values).toString('base64') });
+  assert.equal(t.rawOf({ ...message('a\\n'), ...bytes(0x61, 0x0a) }), 'a\n');
+  assert.equal(t.rawOf({ ...message('\\xff'), ...bytes(0xff) }), '\\xff');
 });
 
 test('a connection has one verdict, and a place in the picture', () => {

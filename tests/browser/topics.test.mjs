@@ -55,9 +55,9 @@ test('escapes, wrong UTF-8 and marks that turn text are written out', async () =
   await until(
     async () => {
       shown = await lastPayload().textContent();
-      return /x1b.*U\+FFFD/i.test(shown);
+      return /x1b.*xff\\xfe/i.test(shown);
     },
-    () => `the escape and what is no text by number, not ${JSON.stringify(shown)}`,
+    () => `the escape and what is no text by their numbers, not ${JSON.stringify(shown)}`,
   );
   await choose('turned');
   await until(

@@ -9,6 +9,7 @@ import type {
   Device,
   Entry,
   Manual,
+  Message,
   Run,
   ServerMessage,
   State,
@@ -45,9 +46,22 @@ const failures: Record<string, string> = {
   gone: 'The device went away.',
 };
 
+/** Somebody who waits for an answer. Its lines are kept here too: the log may be emptied. */
 interface Waiter {
   device: string;
+  seq: number;
+  lines: Map<number, Entry>;
   done(answer: Answer): void;
+}
+
+function answerOf(request: Entry | undefined, lines: Map<number, Entry>): Answer | null {
+  if (!request?.outcome || request.outcome === 'waiting') return null;
+  const entries = [...lines.values()];
+  const texts = entries.map(({ text }) => text);
+  const ok = request.outcome === 'ok';
+  const said = texts.find((text) => text.startsWith('ERROR'));
+  const error = ok ? null : (said ?? failures[request.outcome] ?? 'It failed.');
+  return { seq: request.seq, ok, lines: texts, entries, error };
 }
 
 export class Session {
@@ -69,7 +83,7 @@ export class Session {
   readonly trouble = signal('');
   readonly journal = signal<JournalLine[]>([]);
   readonly log = new Map<string, Log>();
-  readonly #waiters = new Map<number, Waiter>();
+  readonly #waiters = new Set<Waiter>();
   readonly #watched = new Set<string>(['connections']);
   readonly #listeners = new Set<(device: string, entries: Entry[]) => void>();
   #live: Live | null = null;
@@ -199,21 +213,11 @@ export class Session {
   }
 
   #answer(device: string, seq: number): Promise<Answer> {
-    const ready = this.#finished(device, seq);
-    if (ready) return Promise.resolve(ready);
-    return new Promise((done) => this.#waiters.set(seq, { device, done }));
-  }
-
-  #finished(device: string, seq: number): Answer | null {
     const log = this.logOf(device);
-    const request = log.find(seq)?.entry;
-    if (!request?.outcome || request.outcome === 'waiting') return null;
-    const entries = log.answersTo(seq).map(({ entry }) => entry);
-    const lines = entries.map(({ text }) => text);
-    const ok = request.outcome === 'ok';
-    const said = lines.find((line) => line.startsWith('ERROR'));
-    const error = ok ? null : (said ?? failures[request.outcome] ?? 'It failed.');
-    return { seq, ok, lines, entries, error };
+    const lines = new Map(log.answersTo(seq).map(({ entry }) => [entry.seq, entry]));
+    const ready = answerOf(log.find(seq)?.entry, lines);
+    if (ready) return Promise.resolve(ready);
+    return new Promise((done) => this.#waiters.add({ device, seq, lines, done }));
   }
 
   #opened(): void {
@@ -238,8 +242,8 @@ export class Session {
   }
 
   #follow(device: string): void {
-    const waiting = [...this.#waiters].filter(([, waiter]) => waiter.device === device);
-    const from = Math.min(this.logOf(device).next, ...waiting.map(([seq]) => seq));
+    const waiting = [...this.#waiters].filter((waiter) => waiter.device === device);
+    const from = Math.min(this.logOf(device).next, ...waiting.map(({ seq }) => seq));
     this.#live?.send({ type: 'follow', device, from });
   }
 
@@ -287,15 +291,21 @@ export class Session {
     }
     log.take(entries);
     for (const listener of this.#listeners) listener(device, entries);
-    for (const { seq, kind } of entries) {
-      const waiter = kind === 'request' ? this.#waiters.get(seq) : undefined;
-      const answer = waiter ? this.#finished(device, seq) : null;
-      if (waiter && answer) {
-        this.#waiters.delete(seq);
-        waiter.done(answer);
-      }
+    for (const waiter of this.#waiters) {
+      if (waiter.device === device) this.#tell(waiter, entries);
     }
     if (device === this.device.peek()) this.tick.value++;
+  }
+
+  #tell(waiter: Waiter, entries: Entry[]): void {
+    for (const entry of entries) {
+      if (entry.of === waiter.seq) waiter.lines.set(entry.seq, entry);
+    }
+    const request = entries.filter(({ seq }) => seq === waiter.seq).at(-1);
+    const answer = answerOf(request, waiter.lines);
+    if (!answer) return;
+    this.#waiters.delete(waiter);
+    waiter.done(answer);
   }
 
   #takeDevices(devices: Device[]): void {
@@ -324,6 +334,13 @@ export class Session {
   takeConnection(connection: Connection): void {
     const others = this.connections.peek().filter(({ id }) => id !== connection.id);
     this.connections.value = [connection, ...others].sort((one, two) => two.id - one.id);
+  }
+
+  /** Messages of a topic that the program has kept, oldest first. */
+  async historyOf(topic: string): Promise<Message[] | null> {
+    const path = `/api/topics/history?topic=${encodeURIComponent(topic)}`;
+    const answer = await this.ask(() => this.api.get<{ messages: Message[] }>(path));
+    return answer?.messages ?? null;
   }
 
   #takeTopics(changed: Topic[], perSecond: number): void {

@@ -8,7 +8,7 @@
 namespace cordelia::scenario {
 namespace {
 
-std::string error_of(std::string_view text) {
+std::string error_of_csv(std::string_view text) {
   const auto columns = parse_csv(text);
   return columns ? "" : columns.error();
 }
@@ -23,16 +23,17 @@ TEST(Csv, TakesRowsByColumn) {
 }
 
 TEST(Csv, SaysInWhichLineItIsNone) {
-  EXPECT_EQ(error_of("a,b\n1,2\n3\n"), "line 3: 1 fields for 2 columns");
-  EXPECT_EQ(error_of("a,b\n\"1,2\n"), "line 2: a quote is not closed, or something follows it");
-  EXPECT_EQ(error_of("a,b\n\"1\"x,2\n"), "line 2: a quote is not closed, or something follows it");
-  EXPECT_EQ(error_of("a,\n1,2\n"), "line 1: a column without a name; the first row names them");
-  EXPECT_EQ(error_of("a\n1\t2\n"), "line 2: a control character");
-  EXPECT_EQ(error_of(std::string("a\n1\0\n", 5)), "line 2: a control character");
-  EXPECT_EQ(error_of(std::string(101, ',')), "line 1: more than 100 columns");
-  EXPECT_EQ(error_of("a,b\n"),
+  EXPECT_EQ(error_of_csv("a,b\n1,2\n3\n"), "line 3: 1 fields for 2 columns");
+  EXPECT_EQ(error_of_csv("a,b\n\"1,2\n"), "line 2: a quote is not closed, or something follows it");
+  EXPECT_EQ(error_of_csv("a,b\n\"1\"x,2\n"),
+            "line 2: a quote is not closed, or something follows it");
+  EXPECT_EQ(error_of_csv("a,\n1,2\n"), "line 1: a column without a name; the first row names them");
+  EXPECT_EQ(error_of_csv("a\n1\t2\n"), "line 2: a control character");
+  EXPECT_EQ(error_of_csv(std::string("a\n1\0\n", 5)), "line 2: a control character");
+  EXPECT_EQ(error_of_csv(std::string(101, ',')), "line 1: more than 100 columns");
+  EXPECT_EQ(error_of_csv("a,b\n"),
             "there are no values: the first row names the columns, the rows below it hold them");
-  EXPECT_EQ(error_of(""), error_of("a,b"));
+  EXPECT_EQ(error_of_csv(""), error_of_csv("a,b"));
 }
 
 TEST(Csv, ReadsWhatWasWritten) {

@@ -20,7 +20,7 @@ constexpr const char* manual = CORDELIA_SOURCE_DIR "/docs/fleet.md";
 constexpr std::string_view reference_begin = "<!-- the keys, from src/scenario; do not edit -->\n";
 constexpr std::string_view reference_end = "<!-- end of the keys -->\n";
 
-std::string filled(const Template& what) {
+std::string filled_once(const Template& what) {
   base::Random random(1);
   std::string text;
   what.fill({3, 5, 7, "me"}, random, text);
@@ -28,7 +28,7 @@ std::string filled(const Template& what) {
 }
 
 std::string text_of(const Publish& publish) {
-  return fmt::format("{} {} {} {} {} {}", filled(publish.topic), filled(publish.payload),
+  return fmt::format("{} {} {} {} {} {}", filled_once(publish.topic), filled_once(publish.payload),
                      publish.every.count(), publish.jitter.count(), publish.qos, publish.is_echo);
 }
 
@@ -45,7 +45,7 @@ std::string text_of(const Scenario& it) {
                   it.profile, it.broker.name, it.broker.port, fmt::join(it.broker.at, " "),
                   it.broker.ca, it.broker.is_secure, it.ramp.rate, static_cast<int>(it.ramp.shape),
                   static_cast<int>(it.identities.certificates), it.identities.folder,
-                  filled(it.identities.client_id), fmt::join(it.identities.sources, " "),
+                  filled_once(it.identities.client_id), fmt::join(it.identities.sources, " "),
                   it.back_off.first.count(), it.back_off.most.count(), it.back_off.spread);
   for (const auto& publish : it.publishes) text += text_of(publish) + '\n';
   for (const auto& stage : it.stages) text += text_of(stage) + '\n';

@@ -123,7 +123,7 @@ most = "30s"
 spread = 1
 )";
 
-std::string filled(const Template& what) {
+std::string filled_for_me(const Template& what) {
   base::Random random(1);
   std::string text;
   what.fill({3, 0, 0, "me"}, random, text);
@@ -147,7 +147,7 @@ TEST(ParseScenario, ReadsEveryTable) {
   EXPECT_EQ(read->ramp.shape, Ramp::Shape::random);
   EXPECT_EQ(read->identities.certificates, Identities::Certificates::per_device);
   EXPECT_EQ(read->identities.folder, "/scenarios/certs");
-  EXPECT_EQ(filled(read->identities.client_id), "plant-3-3");
+  EXPECT_EQ(filled_for_me(read->identities.client_id), "plant-3-3");
   EXPECT_THAT(read->identities.sources,
               testing::ElementsAre("127.0.1.1", "127.0.1.2", "127.0.2.9"));
   EXPECT_EQ(read->files.at(0).content, "12345");
@@ -162,7 +162,7 @@ TEST(ParseScenario, ReadsPublishersAndTheirScript) {
   ASSERT_TRUE(read) << read.error()[0];
   ASSERT_EQ(read->publishes.size(), 2U);
   const auto& first = read->publishes[0];
-  EXPECT_EQ(filled(first.topic), "a/me");
+  EXPECT_EQ(filled_for_me(first.topic), "a/me");
   EXPECT_EQ(first.every, 10s);
   EXPECT_EQ(first.jitter, 1s);
   EXPECT_EQ(first.qos, 1U);
@@ -170,7 +170,7 @@ TEST(ParseScenario, ReadsPublishersAndTheirScript) {
   EXPECT_EQ(read->publishes[1].topic_number, 1U);
   EXPECT_FALSE(read->publishes[1].is_echo);
   std::vector<std::string> lines;
-  for (const auto& step : read->steps) lines.push_back(filled(step.text));
+  for (const auto& step : read->steps) lines.push_back(filled_for_me(step.text));
   EXPECT_THAT(lines, testing::ElementsAre(
                          "AT+wlanConnect=a,,open", "AT+set=mqtt,clientId,\"me\"",
                          "AT+set=pubtopic0,name,\"a/me\"", "AT+set=pubtopic0,qos,1",
@@ -201,7 +201,7 @@ TEST(ParseScenario, NeedsNothing) {
   EXPECT_EQ(read->name, "fleet");
   EXPECT_EQ(read->modules, 1U);
   EXPECT_EQ(read->duration, 1min);
-  EXPECT_EQ(filled(read->identities.client_id), "cordelia-3");
+  EXPECT_EQ(filled_for_me(read->identities.client_id), "cordelia-3");
   EXPECT_TRUE(read->steps.empty());
   EXPECT_EQ(read->broker.port, 8883);
   EXPECT_EQ(parsed("[broker]\nsecure = false")->broker.port, 1883);

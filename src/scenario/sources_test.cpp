@@ -7,7 +7,7 @@ namespace {
 
 using Addresses = std::vector<std::string>;
 
-std::string error_of(std::string_view text) {
+std::string error_of_sources(std::string_view text) {
   const auto addresses = expand_sources(text, 4096);
   return addresses ? "" : addresses.error();
 }
@@ -26,13 +26,15 @@ TEST(Sources, ExpandsNetworks) {
 }
 
 TEST(Sources, SaysWhatIsNoNetwork) {
-  EXPECT_EQ(error_of("127.0.0.0/8"), "127.0.0.0/8 has 16777214 addresses; at most 4096 are taken");
-  EXPECT_EQ(error_of("0.0.0.0/0"), "0.0.0.0/0 has 4294967294 addresses; at most 4096 are taken");
-  EXPECT_EQ(error_of("127.0.1.7/24"),
+  EXPECT_EQ(error_of_sources("127.0.0.0/8"),
+            "127.0.0.0/8 has 16777214 addresses; at most 4096 are taken");
+  EXPECT_EQ(error_of_sources("0.0.0.0/0"),
+            "0.0.0.0/0 has 4294967294 addresses; at most 4096 are taken");
+  EXPECT_EQ(error_of_sources("127.0.1.7/24"),
             "127.0.1.7/24 begins in the middle of its network; write 127.0.1.0/24");
   for (const auto* text : {"", "x", "127.0.1", "127.0.1.0/33", "127.0.1.0/", "127.0.1.0/x", "/24",
                            "300.0.0.1", "::1"}) {
-    EXPECT_NE(error_of(text).find("is no address, such as 127.0.1.7 or 127.0.1.0/24"),
+    EXPECT_NE(error_of_sources(text).find("is no address, such as 127.0.1.7 or 127.0.1.0/24"),
               std::string::npos)
         << text;
   }

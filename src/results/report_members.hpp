@@ -32,6 +32,7 @@ void each_member(const Part*, Visit visit) {
   visit("starts", &Part::starts);
   visit("is_complete", &Part::is_complete);
   visit("clock_error_ms", &Part::clock_error_ms);
+  visit("in_flight", &Part::in_flight);
 }
 
 template <typename Visit>

@@ -1,3 +1,4 @@
+// tidy: include-count because it ties modules, networks, times and books together.
 // A part of a fleet in one process: one thread, one loop, as many complete modules as its range
 // has. It switches them on by the ramp, lets stages happen, watches itself, and ends with a report.
 #pragma once

@@ -1,3 +1,4 @@
+// tidy: include-count because it stands for everything around an actor.
 // One actor with its module in virtual time, and a broker that echoes, or does not, as a test says.
 // For tests only.
 #pragma once

@@ -19,8 +19,9 @@ std::string to_text(const Report& report) {
   for (const auto& row : measure_rows()) {
     const auto& values = report.timings[row.measure].clear;
     if (values.count() == 0) continue;
-    fmt::format_to(to, "  {:<22}p50 {} p99 {} max {}\n", row.name, duration_text(values.quantile(0.5)),
-                   duration_text(values.quantile(0.99)), duration_text(values.quantile(1)));
+    fmt::format_to(to, "  {:<22}p50 {} p99 {} max {}\n", row.name,
+                   duration_text(values.quantile(0.5)), duration_text(values.quantile(0.99)),
+                   duration_text(values.quantile(1)));
   }
   for (const auto& [sentence, count] : report.failures) {
     fmt::format_to(to, "  {:>8} x {}\n", count, sentence);

@@ -38,13 +38,12 @@ export interface Answer {
   ok: boolean;
   lines: string[];
   entries: Entry[];
+  ms?: number;
   error: string | null;
 }
 
-const failures: Record<string, string> = {
-  timeout: 'No answer in time.',
-  gone: 'The device went away.',
-};
+const gone = 'The device went away.';
+const failures: Record<string, string> = { timeout: 'No answer in time.', gone };
 
 /** Somebody who waits for an answer. Its lines are kept here too: the log may be emptied. */
 interface Waiter {
@@ -61,7 +60,14 @@ function answerOf(request: Entry | undefined, lines: Map<number, Entry>): Answer
   const ok = request.outcome === 'ok';
   const said = texts.find((text) => text.startsWith('ERROR'));
   const error = ok ? null : (said ?? failures[request.outcome] ?? 'It failed.');
-  return { seq: request.seq, ok, lines: texts, entries, error };
+  return {
+    seq: request.seq,
+    ok,
+    lines: texts,
+    entries,
+    error,
+    ...(request.ms === undefined ? {} : { ms: request.ms }),
+  };
 }
 
 export class Session {
@@ -85,6 +91,7 @@ export class Session {
   readonly log = new Map<string, Log>();
   readonly #waiters = new Set<Waiter>();
   readonly #watched = new Set<string>(['connections']);
+  readonly #followed = new Set<string>();
   readonly #listeners = new Set<(device: string, entries: Entry[]) => void>();
   #live: Live | null = null;
 
@@ -150,8 +157,15 @@ export class Session {
 
   choose(device: string): void {
     this.device.value = device;
-    this.#follow(device);
+    this.follow(device);
     this.tick.value++;
+  }
+
+  /** Hears what a device says from now on, whichever is shown. */
+  follow(device: string): void {
+    if (this.#followed.has(device)) return;
+    this.#followed.add(device);
+    this.#sendFollow(device);
   }
 
   watch(what: string): void {
@@ -170,6 +184,7 @@ export class Session {
 
   /** Queues a request; the promise ends with its answer. Never rejects: what went wrong is told. */
   async send(request: Request, device = this.device.peek()): Promise<Answer> {
+    this.follow(device);
     try {
       const { request: seq } = await this.api.post<{ request: number }>(
         `/api/devices/${encodeURIComponent(device)}/send`,
@@ -241,7 +256,7 @@ export class Session {
     });
   }
 
-  #follow(device: string): void {
+  #sendFollow(device: string): void {
     const waiting = [...this.#waiters].filter((waiter) => waiter.device === device);
     const from = Math.min(this.logOf(device).next, ...waiting.map(({ seq }) => seq));
     this.#live?.send({ type: 'follow', device, from });
@@ -254,7 +269,12 @@ export class Session {
       // The program was started anew: its numbers begin again.
       if (log.next > next) log.restart();
     }
-    this.#follow(this.device.peek());
+    this.#followed.add(this.device.peek());
+    const there = new Set(message.logs.map(({ device }) => device));
+    for (const device of this.#followed) {
+      if (there.has(device)) this.#sendFollow(device);
+      else this.#forget(device);
+    }
     this.#sendWatched();
   }
 
@@ -316,8 +336,21 @@ export class Session {
       else this.note(`${device.name}: ${device.why ?? 'Device disconnected'}`, 'error');
     }
     this.devices.value = devices;
+    for (const device of this.#followed) {
+      if (!devices.some(({ id }) => id === device)) this.#forget(device);
+    }
     if (!devices.some(({ id }) => id === this.device.peek()) && devices[0]) {
       this.choose(devices[0].id);
+    }
+  }
+
+  /** A device that was closed says nothing any more; ids are never used twice. */
+  #forget(device: string): void {
+    this.#followed.delete(device);
+    for (const waiter of this.#waiters) {
+      if (waiter.device !== device) continue;
+      this.#waiters.delete(waiter);
+      waiter.done({ seq: waiter.seq, ok: false, lines: [], entries: [], error: gone });
     }
   }
 

@@ -10,6 +10,7 @@
 #include "app/complaint.hpp"
 #include "app/fleet_door.hpp"
 #include "app/fleet_journal.hpp"
+#include "app/fleet_party.hpp"
 #include "app/fleet_report.hpp"
 #include "app/fleet_view.hpp"
 #include "app/local_file.hpp"
@@ -285,6 +286,7 @@ ExitStatus run_fleet(FleetRunOptions options) {
     const auto time = parse_start_time(options.start_at, {});
     if (!time) return complain_of_usage(time.error());
   }
+  if (options.processes > 1) return run_fleet_party(options, *std::move(scenario), *shard);
   FleetRun run(options, *std::move(scenario), *std::move(shard));
   return run.run();
 }

@@ -298,7 +298,10 @@ void Shard::end_stage(std::size_t stage) {
   stage_is_on_[stage] = false;
   const auto& what = scenario_.stages[stage];
   if (what.kind == Stage::Kind::fault) {
-    for (auto* network : ground_.networks) network->faults().end(what.fault->row->kind);
+    for (std::size_t i = 0; i < ground_.networks.size(); ++i) {
+      const auto id = stage_faults_[stage * ground_.networks.size() + i];
+      if (id) ground_.networks[i]->faults().end(*id);
+    }
   }
   each_chosen(stage, [this, stage](Member& member) { apply(stage, member, false); });
 }

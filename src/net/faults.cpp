@@ -71,6 +71,13 @@ std::size_t Faults::end(FaultKind kind) {
   return ended;
 }
 
+std::size_t Faults::end(FaultId id) {
+  const auto ended =
+      std::erase_if(entries_, [id](const Entry& entry) { return entry.fault.id == id; });
+  if (ended > 0) ++version_;
+  return ended;
+}
+
 std::size_t Faults::end_all() {
   const auto ended = entries_.size();
   entries_.clear();

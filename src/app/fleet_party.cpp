@@ -71,8 +71,8 @@ class FleetParty {
     if (!parts_.is_there()) return failed("there is no folder for temporary files");
     const io::Signals signals(loop_, [this](int) { stop(); });
     if (brokers_at_.empty()) {
-      auto opened = fleet::OwnBrokers::open(loop_, clock_, state_path(options_.state),
-                                            options_.own_brokers);
+      auto opened =
+          fleet::OwnBrokers::open(loop_, clock_, state_path(options_.state), options_.own_brokers);
       if (!opened) return failed(opened.error());
       own_ = *std::move(opened);
       ca_ = own_->pki().certificate_file(lab::CertificateKind::lab_ca).string();
@@ -96,8 +96,8 @@ class FleetParty {
       if (!addresses) return give_up(addresses.error());
       brokers_at_ = *std::move(addresses);
     }
-    const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::now());
+    const auto now =
+        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
     begin_ = now + start_delay;
     if (!options_.start_at.empty()) begin_ = *parse_start_time(options_.start_at, now);
     latest_.resize(options_.processes);
@@ -113,18 +113,17 @@ class FleetParty {
 
   std::vector<std::string> arguments(unsigned process) const {
     const auto part = scenario::split(shard_, process, options_.processes);
-    std::vector<std::string> words{"fleet",
-                                   "run",
-                                   options_.file,
-                                   "--worker",
-                                   "--shard",
-                                   fmt::format("{}/{}", part.index, part.of),
-                                   "--report",
-                                   parts_.part(process),
-                                   "--start-at",
-                                   fmt::format("{:.3f}", static_cast<double>(
-                                                             begin_.time_since_epoch().count()) /
-                                                             1000)};
+    std::vector<std::string> words{
+        "fleet",
+        "run",
+        options_.file,
+        "--worker",
+        "--shard",
+        fmt::format("{}/{}", part.index, part.of),
+        "--report",
+        parts_.part(process),
+        "--start-at",
+        fmt::format("{:.3f}", static_cast<double>(begin_.time_since_epoch().count()) / 1000)};
     for (const auto& broker : brokers_at_) {
       words.emplace_back("--broker");
       words.push_back(broker);
@@ -172,11 +171,9 @@ class FleetParty {
   void on_end(unsigned process, io::ChildEnd end) {
     if (end.is_signal) {
       say(fmt::format("process {} of the fleet was ended by signal {}", process, end.number));
-      lost_.push_back(process);
     }
-    const bool is_over = std::none_of(workers_.begin(), workers_.end(), [](const auto& worker) {
-      return worker->is_running();
-    });
+    const bool is_over = std::none_of(workers_.begin(), workers_.end(),
+                                      [](const auto& worker) { return worker->is_running(); });
     if (is_over && workers_.size() == options_.processes) finish();
   }
 
@@ -216,18 +213,10 @@ class FleetParty {
     if (parts.empty()) return failed("no process of the fleet has left a report");
     const bool is_part_of_more = shard_.of > 1;
     const auto range = scenario::range_of(shard_, scenario_.modules);
-    auto merged = results::merge(parts, {range.first, range.end});
+    auto merged = results::merge(parts, results::IdentityRange{range.first, range.end});
     if (!merged) return failed(merged.error());
-    judge_again(*merged);
     if (is_part_of_more) merged->notes.push_back("shard from " + shard_.source);
     return hand_over(*merged, {options_.report, options_.html});
-  }
-
-  void judge_again(results::Report& merged) const {
-    merged.thresholds.clear();
-    for (const auto& [expression, threshold] : scenario_.thresholds) {
-      merged.thresholds.push_back(results::judge(threshold, merged));
-    }
   }
 
   const FleetRunOptions& options_;
@@ -243,7 +232,6 @@ class FleetParty {
   FleetView view_;
   std::vector<std::vector<results::Second>> latest_;  // of each process, not shown yet
   results::Counts totals_;
-  std::vector<unsigned> lost_;
   std::string failure_;
   bool is_over_ = false;
   std::vector<std::unique_ptr<FleetWorker>> workers_;

@@ -23,6 +23,12 @@ base::Result<void, std::string> save(const std::string& path, std::string_view c
   return {};
 }
 
+ExitStatus part_status(const results::Report& report) {
+  const bool is_complete = std::any_of(report.parts.begin(), report.parts.end(),
+                                       [](const auto& part) { return part.is_complete; });
+  return is_complete ? ExitStatus::ok : ExitStatus::check_failed;
+}
+
 }  // namespace
 
 ExitStatus fleet_status(const results::Report& report) {
@@ -43,7 +49,7 @@ base::Result<void, std::string> save_report(const results::Report& report,
 
 ExitStatus hand_over(const results::Report& report, const ReportFiles& files) {
   print(results::to_text(report));
-  auto status = fleet_status(report);
+  auto status = files.is_part ? part_status(report) : fleet_status(report);
   const auto note = [&status](const base::Result<void, std::string>& written) {
     if (!written) status = complain({ExitStatus::environment, written.error(), 0});
   };

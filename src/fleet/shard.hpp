@@ -51,6 +51,7 @@ class Shard {
   // Ends before its time; the report says why.
   void stop(const std::string& why);
 
+  // While the shard runs: all until the last second, as one that is not complete.
   results::Report report() const;
 
   results::Snapshot snapshot() const;
@@ -77,6 +78,7 @@ class Shard {
   };
 
   void plan_arrivals();
+  void begin_late(base::Instant now);
   void admit(base::Instant now);
   bool create(const Arrival& arrival);
   void note_wish(std::uint32_t place);

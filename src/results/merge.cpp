@@ -73,7 +73,7 @@ void fill_in_missed(std::vector<Second>& seconds) {
 
 auto order_of(const Part& part) {
   return std::tie(part.first, part.end, part.began_ms, part.host, part.starts, part.ended_ms,
-                  part.is_complete, part.clock_error_ms, part.from_s, part.to_s);
+                  part.is_complete, part.clock_error_ms, part.from_s, part.to_s, part.in_flight);
 }
 
 auto order_of(const Gap& gap) {

@@ -28,6 +28,7 @@ void each_member(const Part*, Visit visit) {
   visit("starts", &Part::starts);
   visit("is_complete", &Part::is_complete);
   visit("clock_error_ms", &Part::clock_error_ms);
+  visit("in_flight", &Part::in_flight);
   visit("from_s", &Part::from_s);
   visit("to_s", &Part::to_s);
 }

@@ -172,6 +172,7 @@ bool Station::step(base::Instant now, StationEvents& events) {
       return true;
     case Phase::joining:
       events.push_back(Joined{wanted_.ssid, *bssid_});
+      candidates_ = {};
       phase_ = Phase::addressing;
       next_ += address_time();
       return true;

@@ -223,7 +223,7 @@ class FleetParty {
     auto merged = results::merge(parts, results::IdentityRange{range.first, range.end});
     if (!merged) return failed(merged.error());
     if (is_part_of_more) merged->notes.push_back("shard from " + shard_.source);
-    return hand_over(*merged, {options_.report, options_.html});
+    return hand_over(*merged, {options_.report, options_.html, is_part_of_more});
   }
 
   const FleetRunOptions& options_;

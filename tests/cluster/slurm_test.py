@@ -45,6 +45,8 @@ class BatchFile(unittest.TestCase):
         wait_until(lambda: self.cluster.is_over(job), self.told)
         report = fleets.read(self.results / 'report.json')
         self.assertIsNotNone(report, self.told())
+        # Not everything was played, or a busy machine was slow: the job says that it has failed.
+        self.assertIn(self.cluster.field(job, 'ExitCode'), ('1:0', '6:0'), self.told())
         return report
 
     def assert_sums_are_exact(self, report):
@@ -70,18 +72,17 @@ class BatchFile(unittest.TestCase):
         dead = [part for part in report['parts'] if part['host'] == victim.name]
         self.assertEqual([part for part in report['parts'] if not fleets.is_complete(part)], dead)
         self.assertEqual(len(dead), SHARDS // MACHINES)
-        self.assertEqual(fleets.ranges(report['gaps']), [(dead[0]['first'], dead[-1]['end'])])
-        gap, = report['gaps']
-        self.assertGreaterEqual(gap['from_s'], 4)
-        self.assertEqual(gap['to_s'], fleets.DURATION_S + fleets.GRACE_S)
+        self.assertEqual(fleets.identities(report['gaps']), fleets.identities(dead))
+        for gap in report['gaps']:
+            self.assertGreaterEqual(gap['from_s'], 4)
+            self.assertEqual(gap['to_s'], fleets.DURATION_S + fleets.GRACE_S)
         self.assert_sums_are_exact(report)
         for shard in range(SHARDS):
             part = fleets.read(self.part(shard))
             if fleets.is_complete(part['parts'][0]):
                 self.assertEqual(part['counts']['published'], part['counts']['received'])
-        # Not everything was played, so the job says that it has failed; and its output says why.
-        self.assertEqual(self.cluster.field(job, 'ExitCode'), '1:0')
-        self.assertIn(f'{gap["first"]} to {gap["end"] - 1}', self.told())
+        for gap in report['gaps']:
+            self.assertIn(f'{gap["first"]} to {gap["end"] - 1}', self.told())
 
 
 if __name__ == '__main__':

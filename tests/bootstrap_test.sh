@@ -167,24 +167,46 @@ uses_sudo_where_it_works() {
   expect 'these and no others' installs_exactly cmake
 }
 
+# What is asked about one package by its name is whether it is installed; a file says that it is.
+know_each_package() {
+  fake dpkg-query "case \${*: -1} in
+    --*) cat '$scratch/installed' ;;
+    *) [[ -e '$scratch/is-'\${*: -1} ]] && printf installed ;;
+  esac"
+}
+
 installs_mosquitto_with_its_service_off() {
   without mosquitto
-  # The real dpkg-query is asked for one package here.
-  fake dpkg-query "[[ \${*: -1} == mosquitto ]] && exit 1; cat '$scratch/installed'"
+  know_each_package
   local policy=$CORDELIA_INSTALL_ROOT/usr/sbin/policy-rc.d
   fake apt-get "'$policy' --quiet mosquitto start 2; echo mosquitto \$? >>'$calls'
-    '$policy' ssh.service start; echo ssh \$? >>'$calls'"
+    '$policy' ssh.service start; echo ssh \$? >>'$calls'; : >'$scratch/is-mosquitto'"
   run lab
   expect 'exit code 0' status_is 0
   expect 'its start was forbidden' called 'mosquitto 101'
   expect 'no other was' called 'ssh 0'
   expect 'off at boot too' called 'update-rc.d mosquitto disable'
+  expect 'nothing else is' called_times update-rc.d 1
   expect 'the policy is gone' not_exists "$policy"
+}
+
+installs_what_others_bring_with_its_service_off() {
+  without slurm-wlm
+  know_each_package
+  : >"$scratch/is-munge"
+  local policy=$CORDELIA_INSTALL_ROOT/usr/sbin/policy-rc.d
+  fake apt-get "'$policy' slurmd start; echo slurmd \$? >>'$calls'
+    '$policy' munge restart; echo munge \$? >>'$calls'; : >'$scratch/is-slurmd'"
+  run test
+  expect 'its start was forbidden' called 'slurmd 101'
+  expect 'one that was there goes on' called 'munge 0'
+  expect 'off at boot too' called 'update-rc.d slurmd disable'
+  expect 'one that was there stays on' not_called 'update-rc.d munge'
 }
 
 leaves_a_policy_of_the_machine_alone() {
   without mosquitto
-  fake dpkg-query "[[ \${*: -1} == mosquitto ]] && exit 1; cat '$scratch/installed'"
+  know_each_package
   local policy=$CORDELIA_INSTALL_ROOT/usr/sbin/policy-rc.d
   echo theirs >"$policy"
   run lab
@@ -330,6 +352,7 @@ claims=(
   shows_the_command_where_root_is_needed_and_sudo_refuses
   uses_sudo_where_it_works
   installs_mosquitto_with_its_service_off
+  installs_what_others_bring_with_its_service_off
   leaves_a_policy_of_the_machine_alone
   fails_with_the_log_when_packages_cannot_be_installed
   shows_the_log_of_a_failed_build_and_looks_at_packages_again

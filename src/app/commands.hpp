@@ -22,6 +22,7 @@ void add_file_command(CLI::App& program, ExitStatus& status);
 void add_commands_command(CLI::App& program, ExitStatus& status);
 void add_tls_command(CLI::App& program, ExitStatus& status);
 void add_web_command(CLI::App& program, ExitStatus& status);
+void add_fleet_command(CLI::App& program, ExitStatus& status);
 void add_doctor_command(CLI::App& program, ExitStatus& status);
 
 }  // namespace cordelia::app

@@ -9,7 +9,8 @@ enum class ExitStatus {
   usage = 2,         // the command line or a document cannot be used
   environment = 3,   // something on this machine is missing or in the way
   timeout = 4,
-  module_error = 5,  // the module answered ERROR
+  module_error = 5,       // the module answered ERROR
+  generator_limited = 6,  // a fleet measured itself, not the back end
 };
 
 }  // namespace cordelia::app

@@ -96,7 +96,8 @@ class Show {
       std::cout << "rfc2217://" << listening << " is the module's port too" << std::endl;
     }
     const auto socket = session_->lab().folder().control_socket();
-    auto control = control::Server::open(loop_, socket, {session_->module().subject()}, say);
+    auto control = control::Server::open(loop_, socket,
+                                         control::subjects_of({session_->module().subject()}), say);
     if (!control) return base::fail(control.error().text);
     control_ = *std::move(control);
     TRY_VOID(open_terminal());

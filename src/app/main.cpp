@@ -42,7 +42,9 @@ int run(int argc, char** argv) {
   program.require_subcommand(1);
   program.set_help_all_flag("--help-all", "Help of all commands");
   program.footer(
-      "Exit status: 0 ok, 1 a check failed, 2 usage, 3 environment, 4 timeout, 5 module error.");
+      "Exit status: 0 ok, 1 a check failed, 2 usage, 3 environment, 4 timeout, 5 module error, 6 "
+      "the\n"
+      "generator of a fleet was the limit.");
   auto status = ExitStatus::ok;
   app::add_lab_command(program, status);
   app::add_module_command(program, status);
@@ -56,6 +58,7 @@ int run(int argc, char** argv) {
   app::add_fault_command(program, status);
   app::add_tls_command(program, status);
   app::add_web_command(program, status);
+  app::add_fleet_command(program, status);
   app::add_doctor_command(program, status);
   try {
     program.parse(argc, argv);

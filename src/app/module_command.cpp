@@ -68,7 +68,7 @@ base::Result<std::unique_ptr<control::Server>, std::string> open_control(io::asi
                                                                          const std::string& path,
                                                                          SoftwareModule& module) {
   if (path.empty()) return std::unique_ptr<control::Server>{};
-  auto server = control::Server::open(loop, path, {module.subject()}, say);
+  auto server = control::Server::open(loop, path, control::subjects_of({module.subject()}), say);
   if (!server) return base::fail(server.error().text);
   say(path + " is the module's control socket");
   return *std::move(server);

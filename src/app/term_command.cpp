@@ -38,8 +38,10 @@ void add_term_command(CLI::App& program, ExitStatus& status) {
   // Owned by the parser through the command's callback.
   auto options = std::make_shared<TermOptions>();
   command
-      ->add_option("device,-d,--device", options->device.name,
-                   "Serial port, pseudo-terminal or tcp://HOST:PORT; else the running lab's module")
+      ->add_option(
+          "device,-d,--device", options->device.name,
+          "Serial port, pseudo-terminal, tcp://HOST:PORT or fleet:NUMBER; else the running "
+          "lab's module")
       ->type_name("DEVICE");
   add_line_options(*command, options->device);
   command->add_option("--log", options->log, "Write the conversation to this file, too")

@@ -48,14 +48,18 @@ const List* tables_of(const Entry& entry, Errors& errors);
 // The table of [name]; null, and an error, where it was written otherwise.
 const Table* table_of(const Entry& entry, Errors& errors);
 
-// Values by the rows of `keys`; `title` is what the table is called: `[ramp]`.
+// Values by the rows of `keys`; `title` is what the table is called: `[ramp]`. Names of `elsewhere`
+// are somebody else's.
 template <typename Target>
 void read_keys(const Table& table, Place place, std::string_view title,
-               std::span<const Key<Target>> keys, Target& target, Errors& errors) {
+               std::span<const Key<Target>> keys, Target& target, Errors& errors,
+               std::span<const std::string_view> elsewhere = {}) {
   std::vector<std::string_view> known;
   for (const auto& key : keys) known.push_back(key.name);
+  known.insert(known.end(), elsewhere.begin(), elsewhere.end());
   for (const auto& entry : table.entries) {
     const auto key = std::find(known.begin(), known.end(), entry.name);
+    if (key - known.begin() >= std::ssize(keys) && key != known.end()) continue;
     if (key == known.end()) {
       errors.add(entry.place, no_such_key(title, entry.name, known));
       continue;

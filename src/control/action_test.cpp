@@ -1,11 +1,15 @@
 #include "control/action.hpp"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
+#include <unistd.h>
 
+#include <array>
 #include <boost/json/serialize.hpp>
 #include <set>
 
 #include "control/testing_bench.hpp"
+#include "io/file_descriptor.hpp"
 
 namespace cordelia::control {
 namespace {
@@ -151,10 +155,34 @@ TEST(Actions, ListThemselves) {
   for (const auto& action : action_table()) EXPECT_THAT(list, HasSubstr(action.summary));
 }
 
+TEST(Actions, MakeATerminalForOneHost) {
+  Bench bench;
+  const auto answer = bench.ask("attach");
+  const auto begin = answer.find("/dev/pts/");
+  ASSERT_NE(begin, std::string::npos) << answer;
+  const auto slave = answer.substr(begin, answer.find('"', begin) - begin);
+  io::FileDescriptor host(::open(slave.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK));
+  ASSERT_TRUE(host.is_open());
+  std::string heard;
+  const auto hears = [&](std::string_view text) {
+    return bench.loop.run_until([&] {
+      std::array<char, 256> chunk{};
+      const auto size = ::read(host.get(), chunk.data(), chunk.size());
+      if (size > 0) heard.append(chunk.data(), static_cast<std::size_t>(size));
+      return heard.find(text) != std::string::npos;
+    });
+  };
+  ASSERT_EQ(::write(host.get(), "AT+test\r\n", 9), 9);
+  EXPECT_TRUE(hears("OK\r\n")) << heard;
+  host = {};
+  // The next one gets a line of its own: this one is over.
+  EXPECT_TRUE(bench.loop.run_until([&] { return ::access(slave.c_str(), F_OK) != 0; }));
+}
+
 TEST(Execute, FindsTheModuleThatIsMeant) {
   Bench first("0");
   Bench second("1");
-  const Subject subjects[] = {first.subject(), second.subject()};
+  const auto subjects = subjects_of({first.subject(), second.subject()});
   EXPECT_EQ(Bench::text_of(execute(subjects, {"state", {}, "1"})).substr(0, 14),
             R"({"module":"1",)");
   EXPECT_EQ(Bench::text_of(execute(subjects, {"state"})),

@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "control/actions.hpp"
+#include "io/pty.hpp"
 #include "module/pins.hpp"
 
 namespace cordelia::control {
@@ -178,6 +179,19 @@ Answer actions(const Subject& /*subject*/, const Arguments& /*arguments*/) {
   return answer;
 }
 
+// A host of one's own, beside the others that the module has; the line ends when that host leaves.
+Answer attach(const Subject& subject, const Arguments& /*arguments*/) {
+  const auto refused = [](const io::Failure& failure) {
+    return base::fail(Failure{Refusal::refused, failure.text});
+  };
+  auto line = io::PtyLine::open(subject.driver.loop(), {}, io::PtyLine::Stay::for_one_host);
+  if (!line) return refused(line.error());
+  const auto slave = (*line)->slave();
+  const auto attached = subject.driver.attach(*std::move(line));
+  if (!attached) return refused(attached.error());
+  return json::object{{"module", subject.name}, {"pty", slave}};
+}
+
 // --- rows ----------------------------------------------------------------------------------------
 
 constexpr std::int64_t argument_bytes_max = 255;
@@ -228,6 +242,12 @@ constexpr Action rows[] = {
      "Lets the module say an event that a healthy one never says: eventgeneral, eventsock, "
      "eventfatalerror.",
      "announce eventsock:tx_failed,0,-1", announce},
+    {"attach",
+     {},
+     "Makes a pseudo-terminal for one host, which `cordelia term` or any program may open; it goes "
+     "when that host leaves.",
+     "attach",
+     attach},
     {"actions", {}, "Tells this list.", "actions", actions},
 };
 

@@ -12,10 +12,8 @@
 namespace cordelia::control {
 namespace {
 
-Failure unknown_module(std::span<const Subject> subjects, const std::optional<std::string>& name) {
-  std::vector<std::string_view> names;
-  for (const auto& subject : subjects) names.push_back(subject.name);
-  const auto there = fmt::format("there are {}", fmt::join(names, ", "));
+Failure unknown_module(const Subjects& subjects, const std::optional<std::string>& name) {
+  const auto there = "there are " + subjects.names();
   if (!name) return {Refusal::usage, "the request names no module; " + there};
   return {Refusal::usage,
           fmt::format("no module is called '{}'; {}", base::printable(*name), there)};
@@ -23,18 +21,15 @@ Failure unknown_module(std::span<const Subject> subjects, const std::optional<st
 
 }  // namespace
 
-Answer execute(std::span<const Subject> subjects, const Request& request) {
+Answer execute(const Subjects& subjects, const Request& request) {
   const auto* action = find_action(request.action);
   if (action == nullptr) {
     return base::fail(
         Failure{Refusal::usage, fmt::format("'{}' is no action; `actions` lists them all",
                                             base::printable(request.action))});
   }
-  const auto subject =
-      std::find_if(subjects.begin(), subjects.end(), [&](const Subject& candidate) {
-        return request.module ? candidate.name == *request.module : subjects.size() == 1;
-      });
-  if (subject == subjects.end()) return base::fail(unknown_module(subjects, request.module));
+  const auto subject = subjects.find(request.module);
+  if (!subject) return base::fail(unknown_module(subjects, request.module));
   TRY(const auto arguments, checked(*action, request.arguments));
   return action->run(*subject, arguments);
 }
@@ -121,7 +116,7 @@ class Server::Client : public io::LineOwner {
 
 io::Result<std::unique_ptr<Server>> Server::open(io::asio::io_context& loop,
                                                  const std::filesystem::path& path,
-                                                 std::vector<Subject> subjects,
+                                                 Subjects subjects,
                                                  std::function<void(std::string)> on_trouble) {
   // tidy: raw-memory because the constructor is private and make_unique cannot reach it.
   auto self = std::unique_ptr<Server>(new Server(loop, std::move(subjects)));
@@ -134,7 +129,7 @@ io::Result<std::unique_ptr<Server>> Server::open(io::asio::io_context& loop,
   return self;
 }
 
-Server::Server(io::asio::io_context& loop, std::vector<Subject> subjects)
+Server::Server(io::asio::io_context& loop, Subjects subjects)
     : loop_(loop), subjects_(std::move(subjects)) {}
 
 Server::~Server() {

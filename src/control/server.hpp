@@ -17,14 +17,14 @@ namespace cordelia::control {
 
 // What one request does and gives, without any socket. A request that names no module means the
 // only one there is.
-Answer execute(std::span<const Subject> subjects, const Request& request);
+Answer execute(const Subjects& subjects, const Request& request);
 
 class Server {
  public:
   // Listens from now on. `on_trouble` gets sentences for people.
   static io::Result<std::unique_ptr<Server>> open(io::asio::io_context& loop,
                                                   const std::filesystem::path& path,
-                                                  std::vector<Subject> subjects,
+                                                  Subjects subjects,
                                                   std::function<void(std::string)> on_trouble);
 
   ~Server();
@@ -36,14 +36,14 @@ class Server {
  private:
   class Client;
 
-  Server(io::asio::io_context& loop, std::vector<Subject> subjects);
+  Server(io::asio::io_context& loop, Subjects subjects);
 
   void welcome(std::unique_ptr<io::LineHost> host);
   void touch(const Client& client);
   void dismiss(const Client& client);
 
   io::asio::io_context& loop_;
-  std::vector<Subject> subjects_;
+  Subjects subjects_;
   std::unique_ptr<io::UnixListener> listener_;
   std::vector<std::unique_ptr<Client>> clients_;  // the longest idle first
 };

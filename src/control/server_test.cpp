@@ -20,7 +20,7 @@ class ControlServer : public ::testing::Test {
  protected:
   void SetUp() override {
     io::ignore_broken_pipes();  // a client may write to a server that has ended it
-    auto opened = Server::open(bench.loop.context(), path, {bench.subject()}, {});
+    auto opened = Server::open(bench.loop.context(), path, subjects_of({bench.subject()}), {});
     ASSERT_TRUE(opened.has_value()) << opened.error().text;
     server = *std::move(opened);
   }

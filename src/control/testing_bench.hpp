@@ -40,8 +40,8 @@ class Bench {
 
   // As a client would ask; the answer's JSON, or the sentence why not.
   std::string ask(std::string action, std::vector<std::string> arguments = {}) {
-    const Subject subjects[] = {subject()};
-    return text_of(execute(subjects, Request{std::move(action), std::move(arguments)}));
+    return text_of(
+        execute(subjects_of({subject()}), Request{std::move(action), std::move(arguments)}));
   }
 
   static std::string text_of(const Answer& answer) {

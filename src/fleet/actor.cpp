@@ -25,6 +25,7 @@ constexpr std::string_view startup_event = "+eventstartup";
 constexpr std::string_view info_event = "+eventmqtt:info,";
 constexpr std::string_view error_event = "+eventmqtt:error,";
 constexpr std::string_view message_event = "+eventmqtt:recv,";
+constexpr std::string_view address_event = "+eventnetapp:ipv4_acquired";
 constexpr std::string_view wifi_lost_event = "+eventwlan:disconnect,";
 // Of the legacy firmware, too: its texts carry a prefix.
 constexpr std::string_view connack_text = "CONNACK";
@@ -84,6 +85,10 @@ void Actor::begin_at(std::size_t step, base::Instant now) {
 
 void Actor::go_on(base::Instant now) {
   while (step_ < plan_.steps.size() && !is_awaiting_ && !step_ends_ && !comes_back_) {
+    if (step_ == plan_.wifi_step && has_address_) {
+      step_ = plan_.joined_step;
+      continue;
+    }
     const auto& step = plan_.steps[step_];
     perform(step, now);
     if (step.kind == Step::Kind::send) return;  // its answer goes on
@@ -189,7 +194,8 @@ void Actor::on_error(std::string_view line, base::Instant now) {
   ledger_.count(Count::request_errors);
   ledger_.fail(line);
   if (request.what == Asked::upload && !uploads_.empty()) uploads_.erase(uploads_.begin());
-  if (request.what == Asked::step || request.what == Asked::upload) come_back_from(0, now);
+  if (request.what == Asked::upload) come_back_from(plan_.connect_step, now);
+  if (request.what == Asked::step) come_back_from(0, now);
 }
 
 void Actor::on_event(std::string_view line, base::Instant now) {
@@ -197,10 +203,12 @@ void Actor::on_event(std::string_view line, base::Instant now) {
   if (line.starts_with(info_event)) on_mqtt_info(line, now);
   if (line.starts_with(error_event)) return on_mqtt_error(line, now);
   if (line.starts_with(wifi_lost_event)) return on_wifi_lost(now);
+  if (line.starts_with(address_event)) has_address_ = true;
   if (line.starts_with(startup_event)) {
     // A module that starts by itself has lost its connection without a word.
     if (state_ == State::online) on_disconnect(now);
     asked_.clear();
+    has_address_ = false;
     return begin_at(0, now);
   }
   if (!is_awaiting_ || step_ >= plan_.steps.size()) return;
@@ -247,9 +255,12 @@ void Actor::on_mqtt_error(std::string_view line, base::Instant now) {
 }
 
 void Actor::on_wifi_lost(base::Instant now) {
+  has_address_ = false;
   if (state_ == State::online) on_disconnect(now);
-  if (state_ != State::failed) return come_back_from(plan_.wifi_step, now);
-  step_ = std::min(step_, plan_.wifi_step);
+  // Where no step joins, the module does it by itself.
+  const auto back = std::min(plan_.wifi_step, plan_.connect_step);
+  if (state_ != State::failed) return come_back_from(back, now);
+  step_ = std::min(step_, back);
 }
 
 void Actor::reconnect(base::Instant now) {
@@ -308,6 +319,15 @@ void Actor::lose_messages(std::size_t count, base::Instant now) {
 
 void Actor::sweep(base::Instant now) {
   lose_messages(echoes_.lose_before(now - scenario().lost_after), now);
+}
+
+std::size_t Actor::in_flight() const {
+  // What the module has not taken yet is no published message.
+  const auto untaken =
+      std::count_if(asked_.begin(), asked_.end(), [this](const Request& request) {
+        return request.what == Asked::publish && echoes_.awaits(request.count);
+      });
+  return echoes_.awaited() - static_cast<std::size_t>(untaken);
 }
 
 void Actor::set_injected(bool is_injected, base::Instant now) {

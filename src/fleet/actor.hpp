@@ -65,6 +65,9 @@ class Actor {
   // The run is over: what has not come back is lost.
   void give_up(base::Instant now) { lose_messages(echoes_.lose_all(), now); }
 
+  // Messages that count as published and neither as received nor as lost, yet.
+  std::size_t in_flight() const;
+
   // How long the broker has let this one wait, for CONNACK or for a message.
   base::Duration waits_for_broker(base::Instant now) const;
 
@@ -139,6 +142,7 @@ class Actor {
   std::uint32_t failures_in_row_ = 0;
   results::State state_ = results::State::waiting;
   bool is_awaiting_ = false;
+  bool has_address_ = false;
   bool is_leaving_ = false;  // the disconnect that comes was asked for
 };
 

@@ -55,12 +55,17 @@ base::Result<Credentials, std::string> IssuedIdentities::of(std::uint64_t index,
   return Credentials{content_of(certificate->to_der()), content_of(key->to_der())};
 }
 
+base::Result<Credentials, std::string> read_credentials(const std::filesystem::path& folder,
+                                                        const std::string& name) {
+  Credentials credentials;
+  TRY(credentials.certificate, read(folder / (name + ".crt")));
+  TRY(credentials.key, read(folder / (name + ".key")));
+  return credentials;
+}
+
 base::Result<Credentials, std::string> FolderIdentities::of(std::uint64_t index, const std::string&,
                                                             unsigned) {
-  Credentials credentials;
-  TRY(credentials.certificate, read(folder_ / fmt::format("{}.crt", index)));
-  TRY(credentials.key, read(folder_ / fmt::format("{}.key", index)));
-  return credentials;
+  return read_credentials(folder_, std::to_string(index));
 }
 
 base::Result<Credentials, std::string> SharedIdentity::of(std::uint64_t, const std::string&,

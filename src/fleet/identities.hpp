@@ -53,6 +53,10 @@ class IssuedIdentities : public Identities {
   const base::Clock& clock_;
 };
 
+// NAME.crt and NAME.key of a folder. A sentence where one cannot be read.
+base::Result<Credentials, std::string> read_credentials(const std::filesystem::path& folder,
+                                                        const std::string& name);
+
 // INDEX.crt and INDEX.key of a folder, as they are.
 class FolderIdentities : public Identities {
  public:

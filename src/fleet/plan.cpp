@@ -36,8 +36,13 @@ Plan plan_of(const scenario::Scenario& scenario, base::Instant begin) {
   plan.scenario = &scenario;
   plan.begin = begin;
   plan.steps = scenario.steps.empty() ? scenario::builtin_steps(scenario) : scenario.steps;
-  const auto wifi = place_of(plan.steps, "AT+wlanConnect");
-  plan.wifi_step = wifi == plan.steps.size() ? 0 : wifi;
+  plan.wifi_step = place_of(plan.steps, "AT+wlanConnect");
+  plan.joined_step = plan.wifi_step;
+  while (plan.joined_step < plan.steps.size() &&
+         (plan.joined_step == plan.wifi_step ||
+          plan.steps[plan.joined_step].kind == scenario::Step::Kind::await)) {
+    ++plan.joined_step;
+  }
   plan.connect_step = place_of(plan.steps, "AT+iotconnect");
   return plan;
 }

@@ -13,7 +13,8 @@ namespace cordelia::fleet {
 struct Plan {
   const scenario::Scenario* scenario = nullptr;  // outlives the plan
   std::vector<scenario::Step> steps;
-  std::size_t wifi_step = 0;     // where the Wi-Fi is joined; 0 where no step does
+  std::size_t wifi_step = 0;     // where the Wi-Fi is joined; steps.size() where none does
+  std::size_t joined_step = 0;   // behind that and what it waits for
   std::size_t connect_step = 0;  // where the broker is connected to; steps.size() where none does
   base::Instant begin{};         // of the run
 };

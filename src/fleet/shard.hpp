@@ -1,3 +1,4 @@
+// tidy: include-count because it ties modules, networks, times and books together.
 // A part of a fleet in one process: one thread, one loop, as many complete modules as its range
 // has. It switches them on by the ramp, lets stages happen, watches itself, and ends with a report.
 #pragma once
@@ -14,6 +15,7 @@
 #include "fleet/vitals.hpp"
 #include "net/network.hpp"
 #include "results/report.hpp"
+#include "results/snapshot.hpp"
 #include "scenario/shard.hpp"
 #include "tls/client_context.hpp"
 
@@ -49,17 +51,13 @@ class Shard {
   // Ends before its time; the report says why.
   void stop(const std::string& why);
 
+  // While the shard runs: all until the last second, as one that is not complete.
   results::Report report() const;
+
+  results::Snapshot snapshot() const;
 
   // Null where it is not of this shard, or not switched on yet.
   Member* find(std::uint64_t index);
-
-  const Ledger& ledger() const { return ledger_; }
-
-  const std::vector<std::string>& notes() const { return notes_; }
-
-  // Names of the stages that are on.
-  std::vector<std::string> stages_on() const;
 
  private:
   struct Wish {
@@ -80,6 +78,7 @@ class Shard {
   };
 
   void plan_arrivals();
+  void begin_late(base::Instant now);
   void admit(base::Instant now);
   bool create(const Arrival& arrival);
   void note_wish(std::uint32_t place);
@@ -94,6 +93,7 @@ class Shard {
   void renew(Member& member);
   void each_chosen(std::size_t stage, const std::function<void(Member&)>& work);
   void check_stops();
+  std::vector<std::string> stages_on() const;
   void finish(const std::string& why);
   SecondsHealth take_health(base::Instant now);
   double since_begin_s(base::Instant now) const;

@@ -1,6 +1,7 @@
 #include "fleet/vitals.hpp"
 
 #include <dirent.h>
+#include <sys/timex.h>
 #include <unistd.h>
 
 #include <ctime>
@@ -41,6 +42,13 @@ std::uint64_t SystemVitals::resident_bytes() const {
   std::uint64_t resident = 0;
   if (!(file >> all >> resident)) return 0;
   return resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+std::optional<double> SystemVitals::clock_error_ms() const {
+  timex clock{};
+  const int state = ::adjtimex(&clock);
+  if (state < 0 || state == TIME_ERROR || (clock.status & STA_UNSYNC) != 0) return std::nullopt;
+  return static_cast<double>(clock.maxerror) / 1000;
 }
 
 }  // namespace cordelia::fleet

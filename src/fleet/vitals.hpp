@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "base/instant.hpp"
 
@@ -17,6 +18,9 @@ class Vitals {
 
   virtual std::uint32_t descriptors() const = 0;
   virtual std::uint64_t resident_bytes() const = 0;
+
+  // How wrong the machine's date may be, at most, in milliseconds; nothing where nobody keeps it.
+  virtual std::optional<double> clock_error_ms() const = 0;
 };
 
 // As the kernel tells it. 0 where it does not.
@@ -26,6 +30,7 @@ class SystemVitals : public Vitals {
   base::Duration process_time() const override;
   std::uint32_t descriptors() const override;
   std::uint64_t resident_bytes() const override;
+  std::optional<double> clock_error_ms() const override;
 };
 
 }  // namespace cordelia::fleet

@@ -43,6 +43,8 @@ class Driver : private DialerOwner {
   // One call of somebody outside - pins, power, faults - and everything that follows from it.
   void act(const std::function<void(module::Module&, base::Instant, module::Outbox&)>& call);
 
+  asio::io_context& loop() const { return around_.loop; }
+
   // Fewer than limits::lines_max lines are attached.
   bool has_room() const;
 

@@ -21,8 +21,10 @@ Result<int> watch_opens(int inotify, const std::string& slave) {
 
 }  // namespace
 
-Result<std::unique_ptr<PtyLine>> PtyLine::open(asio::io_context& loop, std::filesystem::path link) {
+Result<std::unique_ptr<PtyLine>> PtyLine::open(asio::io_context& loop, std::filesystem::path link,
+                                               Stay stay) {
   Parts parts;
+  parts.stay = stay;
   TRY(parts.pair, open_pty_pair());
   parts.opens = FileDescriptor(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
   if (!parts.opens.is_open()) {
@@ -43,7 +45,8 @@ PtyLine::PtyLine(asio::io_context& loop, Parts parts)
       opens_(loop, std::move(parts.opens), {.readable = [this] { on_opened(); }, .writable = {}}),
       watched_(parts.watched),
       master_(std::make_unique<Watch>(loop, std::move(parts.pair.master), master_calls())),
-      queue_(write_to_file, limits::line_unsent_bytes_max) {}
+      queue_(write_to_file, limits::line_unsent_bytes_max),
+      stay_(parts.stay) {}
 
 Watch::Calls PtyLine::master_calls() {
   return {.readable = [this] { on_readable(); }, .writable = [this] { on_writable(); }};
@@ -122,6 +125,7 @@ void PtyLine::drop_output() {
 
 void PtyLine::on_host_left() {
   has_host_ = false;
+  if (stay_ == Stay::for_one_host) return owner_->on_closed();
   if (reset_slave(master_->fd()) == EBUSY) {
     // Not here: the watch that is to go is the one that called.
     asio::post(loop_, [this, mark = lifetime_.mark()] {

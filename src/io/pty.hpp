@@ -15,14 +15,19 @@ namespace cordelia::io {
 
 class PtyLine : public LineHost {
  public:
+  // Whether the line waits for the next host when one has left.
+  enum class Stay { for_all_hosts, for_one_host };
+
   // Without a link (an empty path) hosts open slave().
-  static Result<std::unique_ptr<PtyLine>> open(asio::io_context& loop, std::filesystem::path link);
+  static Result<std::unique_ptr<PtyLine>> open(asio::io_context& loop, std::filesystem::path link,
+                                               Stay stay = Stay::for_all_hosts);
 
   struct Parts {
     PtyPair pair;
     FileDescriptor opens;  // inotify
     int watched = -1;      // its watch on the slave
     std::unique_ptr<PtyLink> link;
+    Stay stay = Stay::for_all_hosts;
   };
 
   PtyLine(asio::io_context& loop, Parts parts);
@@ -56,6 +61,7 @@ class PtyLine : public LineHost {
   int watched_ = -1;
   std::unique_ptr<Watch> master_;
   OutputQueue queue_;
+  Stay stay_;
   bool reading_ = false;
   bool has_host_ = false;
   bool is_closed_ = false;

@@ -91,13 +91,18 @@ bj::object object_of(const module::Command& command) {
 }
 
 bj::object object_of(const module::SettingRow& row) {
-  bj::object object{
-      {"id", view(row.id)},           {"copies", row.copies},
-      {"option", view(row.option)},   {"kind", kind(row)},
-      {"default", view(row.factory)}, {"meaning", view(row.meaning)},
-      {"source", view(row.source)},   {"writable", row.access == module::SettingAccess::read_write},
-      {"secret", row.is_secret},      {"support", view(at::text(row.support))},
-      {"reason", view(row.reason)}};
+  bj::object object{{"id", view(row.id)},
+                    {"copies", row.copies},
+                    {"option", view(row.option)},
+                    {"kind", kind(row)},
+                    {"default", view(row.factory)},
+                    {"meaning", view(row.meaning)},
+                    {"source", view(row.source)},
+                    {"writable", row.access == module::SettingAccess::read_write},
+                    {"secret", row.is_secret},
+                    {"varies", row.varies},
+                    {"support", view(at::text(row.support))},
+                    {"reason", view(row.reason)}};
   if (!row.words.empty()) object["words"] = words_of(row.words);
   return object;
 }

@@ -1,6 +1,6 @@
 // Durations, counted in buckets that are the same everywhere and always: histograms of shards and
 // machines add up exactly. A bucket is at most 1/64 wider than its lower end, so a quantile read
-// from it is at most 1.6 % too high and never too low.
+// from it is at most 1.6 % or a microsecond too high, and never too low.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,9 @@
 #include "base/instant.hpp"
 
 namespace cordelia::results {
+
+// Buckets are numbered from 0 to this, without it.
+inline constexpr std::uint32_t buckets_max = 1728;
 
 // The bucket that holds `value`: microseconds below 128 one by one, then 64 buckets an octave, up
 // to limits::longest_duration, which also holds all that is longer. Negative values count as 0.

@@ -5,7 +5,7 @@
 namespace cordelia::scenario {
 namespace {
 
-Template parsed(std::string_view text) { return Template::parse(text).value(); }
+Template template_of(std::string_view text) { return Template::parse(text).value(); }
 
 // As module 7 of the fleet has them.
 std::string lines_of(const std::vector<Step>& steps) {
@@ -22,8 +22,9 @@ std::string lines_of(const std::vector<Step>& steps) {
 TEST(BuiltinScript, SetsUpJoinsAndConnects) {
   Scenario scenario;
   scenario.identities.certificates = Identities::Certificates::per_device;
-  scenario.publishes = {{0, parsed("fleet/{{index}}"), parsed("{{stamp}}"), {}, {}, 1, true},
-                        {1, parsed("all, of/{{client_id}}"), parsed("x"), {}, {}, 0, false}};
+  scenario.publishes = {
+      {0, template_of("fleet/{{index}}"), template_of("{{stamp}}"), {}, {}, 1, true},
+      {1, template_of("all, of/{{client_id}}"), template_of("x"), {}, {}, 0, false}};
   EXPECT_EQ(lines_of(builtin_steps(scenario)),
             "-> AT+set=mqtt,iotHubEndpoint,\"test.mosquitto.org\"\n"
             "-> AT+set=mqtt,iotHubPort,8883\n"

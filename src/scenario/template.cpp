@@ -264,6 +264,25 @@ bool Template::differs_by_module() const {
   return has(Part::Kind::index) || has(Part::Kind::stamp) || has(Part::Kind::client_id);
 }
 
+bool Template::has_column() const { return has(Part::Kind::csv); }
+
+bool Template::has_client_id() const { return has(Part::Kind::client_id); }
+
+bool Template::is_fixed() const {
+  return !has(Part::Kind::count) && !has(Part::Kind::stamp) && !has(Part::Kind::random);
+}
+
+bool Template::has_any_of(std::string_view characters) const {
+  const auto holds = [characters](std::string_view text) {
+    return text.find_first_of(characters) != std::string_view::npos;
+  };
+  return std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+    if (part.kind != Part::Kind::csv) return holds(part.text);
+    return std::any_of(columns_->rows.begin(), columns_->rows.end(),
+                       [&](const auto& row) { return holds(row[part.column]); });
+  });
+}
+
 std::size_t Template::bytes_max(std::uint64_t modules, std::size_t client_id_bytes) const {
   std::size_t total = 0;
   for (const auto& part : parts_) total += bytes_max(part, modules, client_id_bytes);

@@ -45,6 +45,11 @@ class Template {
   // Appends to `out`.
   void fill(const Place& place, base::Random& random, std::string& out) const;
 
+  // Whether they fill in to the same.
+  friend bool operator==(const Template& a, const Template& b) {
+    return a.parts_ == b.parts_ && a.columns_ == b.columns_;
+  }
+
   bool empty() const { return parts_.empty(); }
 
   // Goes on with what `behind` fills in. REQUIRES: not both have columns, or the same ones.
@@ -57,6 +62,15 @@ class Template {
 
   // Whether no two modules get the same text; columns of a CSV file are not looked at.
   bool differs_by_module() const;
+
+  bool has_column() const;
+  bool has_client_id() const;
+
+  // Whether it is the same for all messages of a module.
+  bool is_fixed() const;
+
+  // Whether one of these characters stands in its text, or in a column that it uses.
+  bool has_any_of(std::string_view characters) const;
 
   // The longest text that it can become for one of `modules` modules whose client IDs have at most
   // `client_id_bytes`.
@@ -74,6 +88,8 @@ class Template {
     std::int64_t high = 0;
     unsigned decimals = 0;
     std::size_t column = 0;
+
+    friend bool operator==(const Part&, const Part&) = default;
   };
 
   static base::Result<Part, std::string> read_place(std::string_view inside,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axeSource, launch, openPage, openTab, startLab } from './support.mjs';
+import { audit, launch, openPage, openTab, startLab } from './support.mjs';
 
 let lab;
 let browser;
@@ -12,23 +12,6 @@ after(async () => {
   await browser?.close();
   await lab?.stop();
 });
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function audit(page, screen) {
-  if (!(await page.evaluate(() => 'axe' in window))) {
-    // The page's own policy would refuse a script tag; the debugger's way in does not ask it.
-    await page.evaluate(axeSource);
-  }
-  const { violations } = await page.evaluate(
-    (values) => window.axe.run(document, { runOnly: { type: 'tag', values } }),
-    rules,
-  );
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map(({ html }) => html).join('\n    ')}`,
-  );
-  assert.deepEqual(found, [], screen);
-}
 
 async function openDock(page, name) {
   await page.getByRole('button', { name, exact: true }).click();
@@ -57,6 +40,7 @@ const screens = {
   'dock Topics': (page) => openDock(page, 'Topics'),
   'dock Plot': (page) => openDock(page, 'Plot'),
   'dock Network & faults': (page) => openDock(page, 'Network & faults'),
+  'dock Compare': (page) => openDock(page, 'Compare'),
   help: (page) => page.getByRole('button', { name: 'Help ?' }).click(),
 };
 

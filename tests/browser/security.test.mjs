@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, openPage, sees, startLab } from './support.mjs';
+import { launch, openPage, sees, startLab, until } from './support.mjs';
 
 // What a learner sees of the handshake: where it stopped, why, and a button that mends it.
 
@@ -55,4 +58,30 @@ test('an expired certificate says where it stopped and why, and its button leads
   await sees(page, '+eventmqtt:info,"CONNACK",0');
   await dock.locator('strong').getByText('verified').waitFor();
   assert.deepEqual(page.complaints, []);
+});
+
+const hasTshark = spawnSync('tshark', ['--version']).status === 0;
+
+test('a connection under the key log is saved as pcapng, which tshark decrypts', async (context) => {
+  const page = await openPage(browser, lab);
+  const dock = await openSecurity(page);
+  await dock.getByRole('switch', { name: 'Key log' }).click();
+  await dock.getByRole('button', { name: 'Switch the key log on' }).click();
+  await dock.getByRole('switch', { name: 'Key log', checked: true }).waitFor();
+  await page.keyboard.press('Control+l');
+  await send(page, 'AT+iotdisconnect', 'AT+set=mqtt,iotHubPort,8883', 'AT+iotconnect');
+  await sees(page, '+eventmqtt:info,"CONNACK",0');
+  const save = dock.getByRole('button', { name: 'Save pcapng' });
+  await until(() => save.isEnabled(), 'there is a capture');
+  const download = page.waitForEvent('download');
+  await save.click();
+  const file = path.join(lab.state, 'page.pcapng');
+  await (await download).saveAs(file);
+  assert.match((await download).suggestedFilename(), /^connection-\d+\.pcapng$/);
+  await dock.getByRole('switch', { name: 'Key log' }).uncheck();
+  assert.equal(fs.statSync(path.join(lab.state, 'labs/page/keys.log')).mode & 0o777, 0o600);
+  if (!hasTshark) return context.skip('tshark is not installed');
+  const seen = execFileSync('tshark', ['-r', file, '-Y', 'mqtt'], { encoding: 'utf8' });
+  assert.match(seen, /Connect Command/);
+  assert.match(seen, /Connect Ack/);
 });

@@ -12,7 +12,7 @@ import path from 'node:path';
 const deadlineMs = 60_000;
 const modules = createRequire(path.join(path.resolve(process.env.FRONT_MODULES), 'here.js'));
 const { chromium } = modules('playwright-core');
-export const axeSource = fs.readFileSync(modules.resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = fs.readFileSync(modules.resolve('axe-core/axe.min.js'), 'utf8');
 
 const browserArguments = [
   '--no-sandbox',
@@ -85,7 +85,8 @@ export async function startLab(...more) {
 }
 
 /** A terminal for a module behind a serial port, without a lab of its own. */
-export const startWeb = (serial) => startProgram(['web', '--serial', serial], /#token=\S+/);
+export const startWeb = (serial, ...more) =>
+  startProgram(['web', '--serial', serial, ...more], /#token=\S+/);
 
 export function launch() {
   return chromium.launch({ executablePath: chromiumPath(), args: browserArguments });
@@ -137,3 +138,21 @@ export const settings = [
 ];
 export const payload = '{"RandomString":"oUykIeOvzm","Number1":104,"Number2":575}';
 export const echo = `+eventmqtt:recv,cordelia/apple,qos0,"${payload}"`;
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** axe-core finds nothing on what the page shows now. */
+export async function audit(page, screen) {
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    // The page's own policy would refuse a script tag; the debugger's way in does not ask it.
+    await page.evaluate(axeSource);
+  }
+  const { violations } = await page.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: 'tag', values } }),
+    rules,
+  );
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map(({ html }) => html).join('\n    ')}`,
+  );
+  assert.deepEqual(found, [], screen);
+}

@@ -198,6 +198,34 @@ test('a saved session is read again', () => {
   assert.throws(() => t.readSession('[10:00:00.000] \u2192 AT+test\nsomething else\n'), /Line 2/);
 });
 
+test('answers of two modules are compared field by field', () => {
+  const compared = (request, left, right) =>
+    t
+      .compareAnswers(book, request, left, right)
+      .map(({ left: one, right: other, how }) => [one, other, how]);
+  assert.deepEqual(compared('AT+test', ['OK'], ['OK']), [['OK', 'OK', 'same']]);
+  const opened = ['+fileopen:11,0', '+fileopen:12,0'];
+  assert.deepEqual(compared('AT+fileOpen=a,READ,', [opened[0]], [opened[1]]), [
+    [...opened, 'varies'],
+  ]);
+  const [line] = t.compareAnswers(book, 'at+fileopen=a,READ,', [opened[0]], [opened[1]]);
+  assert.equal(line.pieces.map(({ right }) => right).join(''), opened[1]);
+  const asked = ['AT+get=iot,deviceID', 'AT+get=mqtt,iotHubPort'];
+  assert.deepEqual(
+    asked.map((request) => compared(request, ['+get:1'], ['+get:2'])[0][2]),
+    ['varies', 'differs'],
+  );
+  assert.deepEqual(compared('AT+x', ['a', 'b', 'OK'], ['b', 'c', 'OK']), [
+    ['a', null, 'differs'],
+    ['b', 'b', 'same'],
+    [null, 'c', 'differs'],
+    ['OK', 'OK', 'same'],
+  ]);
+  assert.deepEqual(compared('AT+x', ['OK'], ['ERROR: process command,-1']), [
+    ['OK', 'ERROR: process command,-1', 'differs'],
+  ]);
+});
+
 test('random payloads are those of the tool', () => {
   const text = t.randomPayload(Math.random);
   assert.match(text, /^\{"RandomString":"[a-zA-Z]{10}","Number1":\d{1,3},"Number2":\d{1,3}\}$/);
@@ -219,6 +247,9 @@ test('topics become a tree, numbers of payloads can be plotted', () => {
   ]);
   assert.deepEqual(t.numbersIn(message('no json')), []);
   assert.equal(t.formatted(message('{"a":1}')), '{\n  "a": 1\n}');
+  const bytes = (...values) => ({ base64: Buffer.from(values).toString('base64') });
+  assert.equal(t.rawOf({ ...message('a\\n'), ...bytes(0x61, 0x0a) }), 'a\n');
+  assert.equal(t.rawOf({ ...message('\\xff'), ...bytes(0xff) }), '\\xff');
 });
 
 test('a connection has one verdict, and a place in the picture', () => {

@@ -55,9 +55,9 @@ test('escapes, wrong UTF-8 and marks that turn text are written out', async () =
   await until(
     async () => {
       shown = await lastPayload().textContent();
-      return /x1b.*U\+FFFD/i.test(shown);
+      return /x1b.*xff\\xfe/i.test(shown);
     },
-    () => `the escape and what is no text by number, not ${JSON.stringify(shown)}`,
+    () => `the escape and what is no text by their numbers, not ${JSON.stringify(shown)}`,
   );
   await choose('turned');
   await until(
@@ -81,7 +81,16 @@ test('numbers are plotted, and history is exported', async () => {
   assert.match(csv.headers.get('content-disposition'), /^attachment/);
   assert.equal((await csv.text()).trim().split('\n').length, 4);
   await dock.getByRole('button', { name: 'Plot temperature (22)' }).click();
-  await page.locator('.uplot canvas').first().waitFor();
+  const plot = page.getByRole('region', { name: 'Plot of room/climate temperature' });
+  await plot.locator('.uplot canvas').first().waitFor();
+  await plot.getByText('3 values, last 22').waitFor();
+  await publish('room/climate', '{"temperature":19.5}');
+  await plot.getByText('4 values, last 19.5').waitFor();
+  await plot.getByText('The values as a table').click();
+  const values = await plot.getByRole('table').getByRole('cell').allTextContents();
+  assert.deepEqual(values, ['19.5', '22', '21', '20']);
+  await plot.getByRole('button', { name: /Close the plot/ }).click();
+  await plot.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Topics', exact: true }).click();
 });
 

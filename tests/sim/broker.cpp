@@ -96,6 +96,7 @@ struct Broker::Answer {
 void Broker::accept() {
   decoder_ = {};
   is_connected_ = false;
+  is_taken_for_connected_ = false;
   said_goodbye_ = false;
 }
 
@@ -111,7 +112,7 @@ base::Bytes Broker::take(base::ByteView bytes) {
     if (!*next) break;
     const auto& packet = (*next)->packet;
     if (said_goodbye_) violation_ = "a packet behind DISCONNECT";
-    if (!is_connected_ && mood_ == Mood::kind &&
+    if (!is_connected_ && !is_taken_for_connected_ && mood_ == Mood::kind &&
         mqtt::type_of(packet) != mqtt::PacketType::connect) {
       violation_ = fmt::format("{} before CONNACK", mqtt::name_of(mqtt::type_of(packet)));
     }
@@ -148,7 +149,9 @@ base::Bytes Broker::nonsense() {
                           Connect{.client_id = "broker"},
                           Subscribe{unknown, {{"a", Qos::at_most_once}}}};
   base::Bytes bytes;
-  if (!mqtt::encode(wrong[random_.below(std::size(wrong))], bytes)) return bytes;
+  const auto& packet = wrong[random_.below(std::size(wrong))];
+  if (!mqtt::encode(packet, bytes)) return bytes;
+  if (std::holds_alternative<Connack>(packet)) is_taken_for_connected_ = true;
   const auto damage = random_.below(4);
   if (damage == 0) bytes.resize(random_.below(bytes.size()) + 1);
   if (damage == 1) bytes[random_.below(bytes.size())] ^= std::byte{1} << random_.below(8);

@@ -51,6 +51,7 @@ class Broker {
   Mood mood_ = Mood::kind;
   mqtt::Decoder decoder_;
   bool is_connected_ = false;
+  bool is_taken_for_connected_ = false;  // by a CONNACK that was nonsense
   bool said_goodbye_ = false;
   std::uint16_t last_id_ = 0;
   std::string violation_;

@@ -72,10 +72,11 @@ void Host::listen() {
   }
 }
 
-// Input before a boot is lost.
+// Input before a boot is lost; what stood behind this one stands before the next.
 void Host::booted() {
   boots_ = false;
   std::erase_if(pending_, [](const Asked& asked) { return !asked.is_behind_boot; });
+  for (auto& asked : pending_) asked.is_behind_boot = false;
   if (pending_.empty()) requests_.reset();
 }
 

@@ -51,11 +51,13 @@ int main(int count, char** words) {
   std::uint64_t broken = 0;
   const auto last = arguments.first + arguments.count - 1;
   for (auto seed = arguments.first; seed <= last; ++seed) {
+    if (seed != arguments.first && seed % 500 == 0) fmt::print(stderr, "seed {}\n", seed);
     const Outcome outcome = cordelia::sim::simulate({.seed = seed});
     simulated += outcome.simulated;
     if (outcome.is_good()) continue;
     ++broken;
     fmt::print("{}\n", cordelia::sim::report(seed, outcome));
+    std::fflush(stdout);  // a long run is looked at while it goes on
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
   constexpr double seconds_of_day = 86'400;

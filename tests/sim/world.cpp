@@ -190,6 +190,7 @@ void World::on_answer(const Asked& asked, const support::Burst& burst) {
 
 void World::on_event(const std::string& event) {
   events_since_ += event + '\n';
+  ++events_heard_;
   if (event.starts_with("+eventstartup:")) {
     has_booted_ = true;
     files.dropped();
@@ -248,6 +249,7 @@ bool World::is_behind(const Asked& asked, const flash::Image& image) const {
 
 void World::check() {
   if (failed()) return;
+  forget_events();
   const auto image = bench.storage.load();
   if (!image) return bench.violate("the flash cannot be read");
   if (auto text = settings.difference(*image); !text.empty()) bench.violate(text);

@@ -79,6 +79,8 @@ class World {
 
   void forget_events() { events_since_.clear(); }
 
+  std::uint64_t events_heard() const { return events_heard_; }
+
   base::Random random;
   support::Workbench bench;
   Host host{bench};
@@ -109,7 +111,8 @@ class World {
   FileEffect effect_;
   std::optional<support::Burst> answered_;
   std::vector<Asked> refused_;  // since the last ask()
-  std::string events_since_;
+  std::string events_since_;    // since the last step or forget_events()
+  std::uint64_t events_heard_ = 0;
 };
 
 }  // namespace cordelia::sim

@@ -73,6 +73,8 @@ export interface Field {
   meaning: string;
   kind: string;
   optional: boolean;
+  /** Chosen by the module or the network: another one has another value. */
+  varies: boolean;
   secret: boolean;
   min?: number;
   max?: number;
@@ -101,6 +103,7 @@ export interface SettingRow {
   default: string;
   meaning: string;
   writable: boolean;
+  varies: boolean;
   secret: boolean;
   support: string;
   reason: string;

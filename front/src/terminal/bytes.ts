@@ -22,9 +22,13 @@ export function fromHex(text: string): Uint8Array {
   return bytes;
 }
 
-/** Bytes as UTF-8; what is none becomes the sign for that. */
-export function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+/** Bytes as UTF-8, or null where they are none. */
+export function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 export function hexLines(bytes: Uint8Array, width = 16, most = 4096): string[] {

@@ -9,6 +9,7 @@ import type {
   Device,
   Entry,
   Manual,
+  Message,
   Run,
   ServerMessage,
   State,
@@ -37,17 +38,39 @@ export interface Answer {
   ok: boolean;
   lines: string[];
   entries: Entry[];
+  ms?: number;
   error: string | null;
 }
 
-const failures: Record<string, string> = {
-  timeout: 'No answer in time.',
-  gone: 'The device went away.',
-};
+const fewTopics = 20;
+const manyTopicsMs = 500;
 
+const gone = 'The device went away.';
+const failures: Record<string, string> = { timeout: 'No answer in time.', gone };
+
+/** Somebody who waits for an answer. Its lines are kept here too: the log may be emptied. */
 interface Waiter {
   device: string;
+  seq: number;
+  lines: Map<number, Entry>;
   done(answer: Answer): void;
+}
+
+function answerOf(request: Entry | undefined, lines: Map<number, Entry>): Answer | null {
+  if (!request?.outcome || request.outcome === 'waiting') return null;
+  const entries = [...lines.values()];
+  const texts = entries.map(({ text }) => text);
+  const ok = request.outcome === 'ok';
+  const said = texts.find((text) => text.startsWith('ERROR'));
+  const error = ok ? null : (said ?? failures[request.outcome] ?? 'It failed.');
+  return {
+    seq: request.seq,
+    ok,
+    lines: texts,
+    entries,
+    error,
+    ...(request.ms === undefined ? {} : { ms: request.ms }),
+  };
 }
 
 export class Session {
@@ -69,9 +92,14 @@ export class Session {
   readonly trouble = signal('');
   readonly journal = signal<JournalLine[]>([]);
   readonly log = new Map<string, Log>();
-  readonly #waiters = new Map<number, Waiter>();
+  readonly #waiters = new Set<Waiter>();
   readonly #watched = new Set<string>(['connections']);
+  readonly #followed = new Set<string>();
   readonly #listeners = new Set<(device: string, entries: Entry[]) => void>();
+  readonly #freshTopics = new Map<string, Topic>();
+  #freshRate = 0;
+  #topicsShown = 0;
+  #topicsTimer = 0;
   #live: Live | null = null;
 
   constructor(
@@ -136,8 +164,15 @@ export class Session {
 
   choose(device: string): void {
     this.device.value = device;
-    this.#follow(device);
+    this.follow(device);
     this.tick.value++;
+  }
+
+  /** Hears what a device says from now on, whichever is shown. */
+  follow(device: string): void {
+    if (this.#followed.has(device)) return;
+    this.#followed.add(device);
+    this.#sendFollow(device);
   }
 
   watch(what: string): void {
@@ -156,6 +191,7 @@ export class Session {
 
   /** Queues a request; the promise ends with its answer. Never rejects: what went wrong is told. */
   async send(request: Request, device = this.device.peek()): Promise<Answer> {
+    this.follow(device);
     try {
       const { request: seq } = await this.api.post<{ request: number }>(
         `/api/devices/${encodeURIComponent(device)}/send`,
@@ -199,21 +235,11 @@ export class Session {
   }
 
   #answer(device: string, seq: number): Promise<Answer> {
-    const ready = this.#finished(device, seq);
-    if (ready) return Promise.resolve(ready);
-    return new Promise((done) => this.#waiters.set(seq, { device, done }));
-  }
-
-  #finished(device: string, seq: number): Answer | null {
     const log = this.logOf(device);
-    const request = log.find(seq)?.entry;
-    if (!request?.outcome || request.outcome === 'waiting') return null;
-    const entries = log.answersTo(seq).map(({ entry }) => entry);
-    const lines = entries.map(({ text }) => text);
-    const ok = request.outcome === 'ok';
-    const said = lines.find((line) => line.startsWith('ERROR'));
-    const error = ok ? null : (said ?? failures[request.outcome] ?? 'It failed.');
-    return { seq, ok, lines, entries, error };
+    const lines = new Map(log.answersTo(seq).map(({ entry }) => [entry.seq, entry]));
+    const ready = answerOf(log.find(seq)?.entry, lines);
+    if (ready) return Promise.resolve(ready);
+    return new Promise((done) => this.#waiters.add({ device, seq, lines, done }));
   }
 
   #opened(): void {
@@ -237,9 +263,9 @@ export class Session {
     });
   }
 
-  #follow(device: string): void {
-    const waiting = [...this.#waiters].filter(([, waiter]) => waiter.device === device);
-    const from = Math.min(this.logOf(device).next, ...waiting.map(([seq]) => seq));
+  #sendFollow(device: string): void {
+    const waiting = [...this.#waiters].filter((waiter) => waiter.device === device);
+    const from = Math.min(this.logOf(device).next, ...waiting.map(({ seq }) => seq));
     this.#live?.send({ type: 'follow', device, from });
   }
 
@@ -250,7 +276,12 @@ export class Session {
       // The program was started anew: its numbers begin again.
       if (log.next > next) log.restart();
     }
-    this.#follow(this.device.peek());
+    this.#followed.add(this.device.peek());
+    const there = new Set(message.logs.map(({ device }) => device));
+    for (const device of this.#followed) {
+      if (there.has(device)) this.#sendFollow(device);
+      else this.#forget(device);
+    }
     this.#sendWatched();
   }
 
@@ -287,15 +318,21 @@ export class Session {
     }
     log.take(entries);
     for (const listener of this.#listeners) listener(device, entries);
-    for (const { seq, kind } of entries) {
-      const waiter = kind === 'request' ? this.#waiters.get(seq) : undefined;
-      const answer = waiter ? this.#finished(device, seq) : null;
-      if (waiter && answer) {
-        this.#waiters.delete(seq);
-        waiter.done(answer);
-      }
+    for (const waiter of this.#waiters) {
+      if (waiter.device === device) this.#tell(waiter, entries);
     }
     if (device === this.device.peek()) this.tick.value++;
+  }
+
+  #tell(waiter: Waiter, entries: Entry[]): void {
+    for (const entry of entries) {
+      if (entry.of === waiter.seq) waiter.lines.set(entry.seq, entry);
+    }
+    const request = entries.filter(({ seq }) => seq === waiter.seq).at(-1);
+    const answer = answerOf(request, waiter.lines);
+    if (!answer) return;
+    this.#waiters.delete(waiter);
+    waiter.done(answer);
   }
 
   #takeDevices(devices: Device[]): void {
@@ -306,8 +343,21 @@ export class Session {
       else this.note(`${device.name}: ${device.why ?? 'Device disconnected'}`, 'error');
     }
     this.devices.value = devices;
+    for (const device of this.#followed) {
+      if (!devices.some(({ id }) => id === device)) this.#forget(device);
+    }
     if (!devices.some(({ id }) => id === this.device.peek()) && devices[0]) {
       this.choose(devices[0].id);
+    }
+  }
+
+  /** A device that was closed says nothing any more; ids are never used twice. */
+  #forget(device: string): void {
+    this.#followed.delete(device);
+    for (const waiter of this.#waiters) {
+      if (waiter.device !== device) continue;
+      this.#waiters.delete(waiter);
+      waiter.done({ seq: waiter.seq, ok: false, lines: [], entries: [], error: gone });
     }
   }
 
@@ -326,10 +376,30 @@ export class Session {
     this.connections.value = [connection, ...others].sort((one, two) => two.id - one.id);
   }
 
+  /** Messages of a topic that the program has kept, oldest first. */
+  async historyOf(topic: string): Promise<Message[] | null> {
+    const path = `/api/topics/history?topic=${encodeURIComponent(topic)}`;
+    const answer = await this.ask(() => this.api.get<{ messages: Message[] }>(path));
+    return answer?.messages ?? null;
+  }
+
+  /** Many topics at once come as fast as anybody reads: drawing them takes the time of typing. */
   #takeTopics(changed: Topic[], perSecond: number): void {
-    const topics = new Map(this.topics.peek());
-    for (const topic of changed) topics.set(topic.topic, topic);
-    this.topics.value = topics;
-    this.messagesPerSecond.value = perSecond;
+    for (const topic of changed) this.#freshTopics.set(topic.topic, topic);
+    this.#freshRate = perSecond;
+    if (this.#topicsTimer) return;
+    const pause = this.#freshTopics.size > fewTopics ? manyTopicsMs : 0;
+    const wait = Math.max(0, this.#topicsShown + pause - performance.now());
+    this.#topicsTimer = window.setTimeout(() => this.#showTopics(), wait);
+  }
+
+  #showTopics(): void {
+    this.#topicsTimer = 0;
+    this.#topicsShown = performance.now();
+    batch(() => {
+      this.topics.value = new Map([...this.topics.peek(), ...this.#freshTopics]);
+      this.messagesPerSecond.value = this.#freshRate;
+    });
+    this.#freshTopics.clear();
   }
 }

@@ -45,9 +45,9 @@ function sortAll(branch: Branch): void {
   branch.children.forEach(sortAll);
 }
 
-/** The payload as it was; `payload` has line ends and the like written out. */
-export function rawOf(message: Message): string {
-  return message.base64 ? textOf(fromBase64(message.base64)) : message.payload;
+/** The payload as it was, where that is text; `payload` has line ends and the like written out. */
+export function rawOf({ base64, payload }: Message): string {
+  return (base64 ? textOf(fromBase64(base64)) : null) ?? payload;
 }
 
 const shownMost = 20_000;

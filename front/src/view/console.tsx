@@ -282,10 +282,6 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
         hex={hex}
         chosen={chosen}
         onChoose={(place) => setChosen(place === chosen ? -1 : place)}
-        onConnection={(id) => {
-          page.connection.value = id;
-          page.openDock('security');
-        }}
       />
       {line && <LogDetail line={line} hex={hex} onClose={() => setChosen(-1)} />}
       <SendBar />

@@ -1,4 +1,5 @@
 // All docks in one lazy piece; the plotting library is another.
+export { Compare } from './compare';
 export { Faults } from './faults';
 export { Plots } from './plot';
 export { Security } from './security';

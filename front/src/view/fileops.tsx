@@ -6,8 +6,9 @@ import { readAnswer } from '../terminal/answer';
 import { Files } from '../terminal/files';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
-import { Button, Check, Choose, Command, Field, Group } from './controls';
+import { Check, Choose, Command, Field, Group } from './controls';
 import { chooseFile, saveBlob } from './download';
+import { FileTable } from './filetable';
 
 // The tool's labels for the words of fileOpen's flags; a word that is not here labels itself.
 const labels: Record<string, string> = {
@@ -49,6 +50,7 @@ export function FileOperations() {
   const [progress, setProgress] = useState<[number, number] | null>(null);
   const [over, setOver] = useState(false);
 
+  const help = (command: string, field: string) => book.field(command, field)?.meaning;
   const words = book.words('fileOpen', 'flags');
   const joined = words
     .map(({ word }) => word)
@@ -161,21 +163,21 @@ export function FileOperations() {
           mono
           value={name}
           onValue={(text) => (page.fileName.value = text)}
-          help={book.field('fileOpen', 'name')?.meaning}
+          help={help('fileOpen', 'name')}
         />
         <Field
           label="FileID"
           mono
           value={fileID}
           onValue={(text) => (page.fileID.value = text)}
-          help={book.field('fileWrite', 'fileID')?.meaning}
+          help={help('fileWrite', 'fileID')}
         />
         <Field
           label="Secure token"
           mono
           value={token}
           onValue={setToken}
-          help={book.field('fileOpen', 'token')?.meaning}
+          help={help('fileOpen', 'token')}
         />
       </div>
       <Group legend="Create/Open/Close" main={open}>
@@ -184,7 +186,7 @@ export function FileOperations() {
           label="Size (bytes)"
           value={size}
           onValue={setSize}
-          help={book.field('fileOpen', 'size')?.meaning}
+          help={help('fileOpen', 'size')}
         />
         <div class="boxes" role="group" aria-label="Mode">
           <span class="caption" aria-hidden="true">
@@ -210,13 +212,13 @@ export function FileOperations() {
             label="Signature"
             value={signature}
             onValue={setSignature}
-            help={book.field('fileClose', 'signature')?.meaning}
+            help={help('fileClose', 'signature')}
           />
           <Field
             label="CertName"
             value={certName}
             onValue={setCertName}
-            help={book.field('fileClose', 'certName')?.meaning}
+            help={help('fileClose', 'certName')}
           />
           <Command
             label="Close"
@@ -262,13 +264,13 @@ export function FileOperations() {
             label="Offset"
             value={offset}
             onValue={setOffset}
-            help={book.field('fileWrite', 'offset')?.meaning}
+            help={help('fileWrite', 'offset')}
           />
           <Field
             label="Length"
             value={length}
             onValue={setLength}
-            help={book.field('fileRead', 'length')?.meaning}
+            help={help('fileRead', 'length')}
           />
           <Choose
             label="Format"
@@ -278,7 +280,7 @@ export function FileOperations() {
               { value: '0', label: '0 binary' },
               { value: '1', label: '1 Base64' },
             ]}
-            help={book.field('fileWrite', 'format')?.meaning}
+            help={help('fileWrite', 'format')}
           />
           <Command
             label="WriteFile"
@@ -365,55 +367,4 @@ export function FileOperations() {
       .map(([key, value]) => `${key} ${value}`)
       .join(', ');
   }
-}
-
-function FileTable({ onError }: { onError: (text: string) => void }) {
-  const page = usePage();
-  if (page.files.value.length === 0) return null;
-  const remove = async (name: string): Promise<void> => {
-    const files = new Files(page.session, page.book);
-    try {
-      await files.ask('fileDel', { name });
-      page.files.value = await files.list();
-    } catch (error) {
-      onError((error as Error).message);
-    }
-  };
-  return (
-    <table class="files">
-      <thead>
-        <tr>
-          <th scope="col">File</th>
-          <th scope="col">Room</th>
-          <th scope="col">State</th>
-          <th scope="col">
-            <span class="hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {page.files.value.map((file) => (
-          <tr key={file.name}>
-            <th scope="row" class="mono">
-              {visible(file.name)}
-            </th>
-            <td>{file.maxSize} B</td>
-            <td>{visible(file.properties)}</td>
-            <td class="row">
-              <Button
-                small
-                label={`Use ${file.name}`}
-                onClick={() => (page.fileName.value = file.name)}
-              >
-                use
-              </Button>
-              <Button small label={`Delete ${file.name}`} onClick={() => void remove(file.name)}>
-                delete
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }

@@ -3,7 +3,8 @@ import { visible } from '../terminal/visible';
 import { usePage } from './context';
 import { Button } from './controls';
 
-/** What GetFileList found. */
+// The module's files, as GetFileList gave them last.
+
 export function FileTable({ onError }: { onError: (text: string) => void }) {
   const page = usePage();
   if (page.files.value.length === 0) return null;

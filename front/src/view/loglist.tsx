@@ -25,7 +25,6 @@ interface Metrics {
 interface Props extends LogView {
   chosen: number;
   onChoose: (place: number) => void;
-  onConnection: (id: number) => void;
 }
 
 const spare = 6;
@@ -84,19 +83,6 @@ function Row(props: {
           : waiting
             ? '…'
             : ''}
-        {entry.connection !== undefined && (
-          <button
-            type="button"
-            class="link"
-            title="Show this connection's handshake"
-            onClick={(event) => {
-              event.stopPropagation();
-              view.onConnection(entry.connection ?? 0);
-            }}
-          >
-            TLS<span class="hidden"> handshake of connection {entry.connection}</span>
-          </button>
-        )}
       </span>
     </div>
   );

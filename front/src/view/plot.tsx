@@ -20,19 +20,14 @@ function usePoints(topic: string, path: string): Point[] {
       const value = numberAt(message, path);
       return value === null ? [] : [[message.at, value]];
     });
+    // The newest message may be here before those that the program has kept.
     setPoints((now) =>
-      [...now, ...fresh.filter(([at]) => at > (now[now.length - 1]?.[0] ?? 0))].slice(-pointsMost),
+      [...new Map([...now, ...fresh])].sort(([one], [two]) => one - two).slice(-pointsMost),
     );
   };
   useEffect(() => {
     session.watch('topics');
-    void session.ask(async () => {
-      const name = encodeURIComponent(topic);
-      const answer = await session.api.get<{ messages: Message[] }>(
-        `/api/topics/history?topic=${name}`,
-      );
-      add(answer.messages);
-    });
+    void session.historyOf(topic).then((messages) => add(messages ?? []));
   }, [topic, path]);
   useEffect(() => {
     if (last) add([last]);
@@ -43,9 +38,12 @@ function usePoints(topic: string, path: string): Point[] {
 function Chart({ points, label }: { points: Point[]; label: string }) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<{ setData(data: [number[], number[]]): void; destroy(): void } | null>(null);
+  // The library may come after values that it has to draw.
+  const latest = useRef(points);
+  latest.current = points;
   const data = (): [number[], number[]] => [
-    points.map(([at]) => at / 1000),
-    points.map(([, value]) => value),
+    latest.current.map(([at]) => at / 1000),
+    latest.current.map(([, value]) => value),
   ];
   useEffect(() => {
     let gone = false;

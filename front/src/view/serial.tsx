@@ -4,6 +4,7 @@ import { compose } from '../terminal/compose';
 import { clock } from '../terminal/save';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
+import type { Choice } from './controls';
 import { Button, Check, Choose, Command, Field } from './controls';
 
 const plain = (values: string[], unit = '') =>
@@ -28,6 +29,22 @@ const factory: Line = {
   stop: '1',
   flow: 'none',
 };
+
+const rates = ['9600', '19200', '38400', '57600', '115200', '230400', '460800', '921600'];
+const wireChoices: [label: string, name: keyof Line, choices: Choice[]][] = [
+  ['Baud rate', 'baud', plain([...rates, '1000000', '3000000'])],
+  ['Data', 'data', plain(['7', '8'], ' bit')],
+  ['Parity', 'parity', plain(['none', 'even', 'odd'])],
+  ['Stop', 'stop', plain(['1', '2'], ' bit')],
+  [
+    'Flow control',
+    'flow',
+    [
+      { value: 'none', label: 'none' },
+      { value: 'rts_cts', label: 'RTS/CTS' },
+    ],
+  ],
+];
 
 export function SerialSettings() {
   const page = usePage();
@@ -106,54 +123,16 @@ export function SerialSettings() {
             placeholder="host:port"
           />
         )}
-        {wire && (
-          <>
+        {wire &&
+          wireChoices.map(([label, name, choices]) => (
             <Choose
-              label="Baud rate"
-              value={line.baud}
-              onValue={put('baud')}
-              choices={plain([
-                '9600',
-                '19200',
-                '38400',
-                '57600',
-                '115200',
-                '230400',
-                '460800',
-                '921600',
-                '1000000',
-                '3000000',
-              ])}
+              key={name}
+              label={label}
+              value={line[name]}
+              onValue={put(name)}
+              choices={choices}
             />
-            <Choose
-              label="Data"
-              value={line.data}
-              onValue={put('data')}
-              choices={plain(['7', '8'], ' bit')}
-            />
-            <Choose
-              label="Parity"
-              value={line.parity}
-              onValue={put('parity')}
-              choices={plain(['none', 'even', 'odd'])}
-            />
-            <Choose
-              label="Stop"
-              value={line.stop}
-              onValue={put('stop')}
-              choices={plain(['1', '2'], ' bit')}
-            />
-            <Choose
-              label="Flow control"
-              value={line.flow}
-              onValue={put('flow')}
-              choices={[
-                { value: 'none', label: 'none' },
-                { value: 'rts_cts', label: 'RTS/CTS' },
-              ]}
-            />
-          </>
-        )}
+          ))}
       </div>
       <div class="row">
         <Button small label="Connect port" onClick={() => void connect()}>

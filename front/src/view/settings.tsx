@@ -251,6 +251,11 @@ export function UserSettings() {
           compose={() => set(book.setting(firstKey), firstValue)}
           instead={() => void setUp()}
         />
+        {session.devices.value.length > 1 && (
+          <Button label="Compare with another module" onClick={() => page.openDock('compare')}>
+            Compare
+          </Button>
+        )}
         <span role="status" class="dim">
           {busy}
         </span>

@@ -64,14 +64,7 @@ function factsOf(message: Message): string {
 function History({ topic }: { topic: string }) {
   const { session } = usePage();
   const [messages, setMessages] = useState<Message[] | null>(null);
-  const load = async (): Promise<void> => {
-    const answer = await session.ask(() =>
-      session.api.get<{ messages: Message[] }>(
-        `/api/topics/history?topic=${encodeURIComponent(topic)}`,
-      ),
-    );
-    if (answer) setMessages(answer.messages);
-  };
+  const load = async (): Promise<void> => setMessages(await session.historyOf(topic));
   useEffect(() => setMessages(null), [topic]);
   if (!messages) return <Button small label="History" onClick={() => void load()} />;
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DocumentStep, Run, RunResult, Tutorial } from '../protocol/types';
+import { withSecrets } from '../terminal/compose';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
 import { Button, Check, Choose, Field } from './controls';
@@ -47,7 +48,7 @@ function StepRow({ step, result, now }: { step: DocumentStep; result?: RunResult
         <Button
           small
           label={`Send line ${step.line}`}
-          onClick={() => void page.session.send({ text: step.text })}
+          onClick={() => void page.session.send(withSecrets(page.book, step.text))}
         >
           send
         </Button>

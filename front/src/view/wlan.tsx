@@ -52,12 +52,7 @@ export function Wlan() {
           choices={[{ value: '', label: 'none' }, ...words('eap')]}
           help={help('eap')}
         />
-        <Field
-          label="Profile priority"
-          value={values['priority'] ?? ''}
-          onValue={put('priority')}
-          help={help('priority')}
-        />
+        {text('Profile priority', 'priority')}
         <Field
           label="Profile Index"
           value={index}

@@ -45,14 +45,14 @@ Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::F
 
 RareParts& Core::rare() {
   if (!rare_) {
-    rare_ = std::make_unique<RareParts>(RareParts{
-        Enrolment({settings_, *flash_, device_, clock_, around_, *options_.firmware,
-                   options_.timing.enrolment_step}),
-        Ping(around_.network, station_), HostLookup(around_.network),
-        TransparentMode(settings_, iot_, around_.trace),
-        UpdateClient({settings_, flash_->files(), clock_, around_, options_.identity}),
-        Provisioning({around_, options_.identity, settings_, configuration_, *flash_, station_,
-                      options_.provisioning})});
+    rare_ = std::make_unique<RareParts>(
+        RareParts{Enrolment({settings_, *flash_, device_, clock_, around_, *options_.firmware,
+                             options_.timing.enrolment_step}),
+                  Ping(around_.network, station_), HostLookup(around_.network),
+                  TransparentMode(settings_, iot_, around_.trace),
+                  UpdateClient({settings_, flash_->files(), clock_, around_, options_.identity}),
+                  Provisioning({around_, options_.identity, settings_, configuration_, *flash_,
+                                station_, options_.provisioning})});
   }
   return *rare_;
 }

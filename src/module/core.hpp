@@ -132,7 +132,9 @@ class Core {
   }
 
   // Whether a line carries bytes as they are, and what that means for them.
-  bool is_transparent() const { return state_ == State::running && rare_ && rare_->transparent.is_active(); }
+  bool is_transparent() const {
+    return state_ == State::running && rare_ && rare_->transparent.is_active();
+  }
 
   void take_raw(LineId id, base::ByteView input) { rare().transparent.on_bytes(id, input, now_); }
 

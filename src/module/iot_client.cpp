@@ -165,8 +165,9 @@ void IotClient::settle(Turn turn) {
     session_.connection_lost(turn.now, output);
     carry_out(output, turn);
   } else {
-    attempt_failed(link_.state() == Link::State::failed ? link_.failure()
-                                                        : words_for_early_end(link_.target(), is_secure_),
+    attempt_failed(link_.state() == Link::State::failed
+                       ? link_.failure()
+                       : words_for_early_end(link_.target(), is_secure_),
                    turn.effects);
     end(turn.effects);
   }
@@ -258,7 +259,8 @@ void IotClient::report(const mqtt::Event& event, Effects& effects) {
   } else if (const auto* filter = std::get_if<mqtt::SubscriptionRefused>(&event)) {
     const auto name =
         keys::topic(keys::Direction::subscribe, static_cast<unsigned>(filter->index), "name");
-    trace_failure(words_for_refused_topic({filter->index, parts_.settings.text(name)}, link_.target()));
+    trace_failure(
+        words_for_refused_topic({filter->index, parts_.settings.text(name)}, link_.target()));
     say<events::mqtt_error>(effects, EventText::subscribe_failed, static_cast<int>(filter->index));
   } else if (const auto* message = std::get_if<mqtt::Received>(&event)) {
     parts_.faults.happened(net::Occurrence::received);
@@ -314,7 +316,8 @@ void IotClient::received(const mqtt::Received& message, Effects& effects) const 
 }
 
 tls::Failure IotClient::words_for_lateness() const {
-  if (link_.state() == Link::State::resolving) return words_for(net::Fault::no_answer, link_.target());
+  if (link_.state() == Link::State::resolving)
+    return words_for(net::Fault::no_answer, link_.target());
   if (link_.state() == Link::State::handshaking) return handshake_timeout_words(link_.target());
   return words_for_timeout(link_.target());
 }

@@ -86,6 +86,9 @@ void ClientSession::Impl::watch(base::ConnectionNumber connection) {
   judgement_.options->explain = true;
   judgement_.tells_secrets = trace_.wants_secrets();
   if (!judgement_.tells_secrets) return;
+  // From now on OpenSSL prints five lines a handshake of any session of this trust, byte by byte;
+  // on_secret throws those of the others away.
+  SSL_CTX_set_keylog_callback(trust_->context(), on_secret);
   transport_.trace = &trace_;
   transport_.connection = connection;
 }

@@ -175,6 +175,11 @@ test('places of lines follow from their heights', () => {
     [0, 1, 1, 2, 3, 3, 3],
   );
   assert.equal(t.columnsOf('ab\u65E5\u672C'), 6);
+  for (const columns of [15, 23, 30, 39, 71, 200]) {
+    const width = t.hexWidth(columns);
+    const [line] = t.hexLines(new Uint8Array(40).fill(0x41), width);
+    assert.ok(line.length <= columns, `${line} in ${columns}`);
+  }
 });
 
 test('a saved session is read again', () => {

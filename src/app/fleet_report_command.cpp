@@ -30,6 +30,7 @@ ExitStatus show_report(const ReportOptions& options) {
   const auto one = read_report(options.files.front());
   if (!one) return complain(one.error());
   if (options.files.size() == 1) return hand_over(one->report, options.out);
+  if (!options.out.html.empty()) return complain_of_usage("--html is for one report");
   const auto other = read_report(options.files.back());
   if (!other) return complain(other.error());
   print(results::compare_text(*one, *other));
@@ -61,17 +62,11 @@ void add_fleet_report_command(CLI::App& fleet, ExitStatus& status) {
   command->add_option("report", options->files, "What `fleet run --report` wrote")
       ->required()
       ->expected(1, 2)
-      ->type_name("FILE");
-  command->add_option("--html", options->out.html, "Write it as a page; of one report only")
-      ->type_name("FILE");
-  command->footer(std::string("Examples:\n"
-                              "  cordelia fleet report a.json --html a.html\n"
-                              "  cordelia fleet report before.json after.json") +
-                  report_statuses + "\nOf two: 0 where both are reports.");
-  command->callback([options, &status] {
-    const bool is_page_of_two = options->files.size() == 2 && !options->out.html.empty();
-    status = is_page_of_two ? complain_of_usage("--html shows one report") : show_report(*options);
-  });
+      ->type_name("FILE [FILE]");
+  command->add_option("--html", options->out.html, "Write it as a page")->type_name("FILE");
+  command->footer(std::string("Example: cordelia fleet report a.json --html a.html") +
+                  report_statuses + " Two reports\nthat could be compared: 0.");
+  command->callback([options, &status] { status = show_report(*options); });
 }
 
 void add_fleet_merge_command(CLI::App& fleet, ExitStatus& status) {

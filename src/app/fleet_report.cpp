@@ -4,6 +4,7 @@
 
 #include "app/complaint.hpp"
 #include "app/local_file.hpp"
+#include "results/report_html.hpp"
 #include "results/report_json.hpp"
 #include "results/report_text.hpp"
 
@@ -21,6 +22,12 @@ base::Result<void, std::string> save(const std::string& path, std::string_view c
   std::filesystem::rename(temporary, path, error);
   if (error) return base::fail(path + ": " + error.message());
   return {};
+}
+
+ExitStatus part_status(const results::Report& report) {
+  const bool is_complete = std::any_of(report.parts.begin(), report.parts.end(),
+                                       [](const auto& part) { return part.is_complete; });
+  return is_complete ? ExitStatus::ok : ExitStatus::check_failed;
 }
 
 }  // namespace
@@ -43,12 +50,12 @@ base::Result<void, std::string> save_report(const results::Report& report,
 
 ExitStatus hand_over(const results::Report& report, const ReportFiles& files) {
   print(results::to_text(report));
-  auto status = fleet_status(report);
+  auto status = files.is_part ? part_status(report) : fleet_status(report);
   const auto note = [&status](const base::Result<void, std::string>& written) {
     if (!written) status = complain({ExitStatus::environment, written.error(), 0});
   };
   if (!files.json.empty()) note(save_report(report, files.json));
-  if (!files.html.empty()) note(base::fail(std::string("--html is not there yet")));
+  if (!files.html.empty()) note(save(files.html, results::to_html(report)));
   return after_output(status);
 }
 

@@ -43,22 +43,22 @@ IotClient::IotClient(Parts parts)
 
 at::Result<void> IotClient::connect(bool has_address, base::Instant now, Effects& effects) {
   if (!is_idle()) return base::fail(at::process_error(codes::is_connected));
-  target_ = {std::string(parts_.settings.text(keys::endpoint)),
-             static_cast<std::uint16_t>(parts_.settings.number(keys::port))};
-  if (target_.host.empty()) return base::fail(at::process_error(codes::invalid_argument));
+  Target target{std::string(parts_.settings.text(keys::endpoint)),
+                static_cast<std::uint16_t>(parts_.settings.number(keys::port))};
+  if (target.host.empty()) return base::fail(at::process_error(codes::invalid_argument));
   if (!has_address) return base::fail(at::process_error(codes::wifi_not_connected));
   auto secured = link_security({parts_.settings, parts_.files, parts_.clock, parts_.around.contexts,
                                 parts_.around.trace, parts_.catalogue});
   if (!secured) {
-    link_.refuse(target_, parts_.settings.text(keys::root_ca_path), effects);
+    link_.refuse(std::move(target), parts_.settings.text(keys::root_ca_path), effects);
     attempt_failed(secured.error(), effects);
     return {};
   }
   is_secure_ = secured->has_value();
-  if (is_secure_) context_ = (*secured)->context;
+  if (is_secure_) trust_ = (*secured)->context->trust();
   was_established_ = false;
   deadline_ = now + limits::connect_timeout;
-  link_.open(target_, *std::move(secured), effects);
+  link_.open(std::move(target), *std::move(secured), effects);
   settle({now, effects});
   return {};
 }
@@ -113,14 +113,14 @@ at::Result<void> IotClient::publish_bytes(unsigned topic, base::ByteView payload
 
 void IotClient::drop(Effects& effects) {
   session_ = mqtt::Session(parts_.around.trace, &parts_.faults);
-  context_.reset();
+  trust_.reset();
   end(effects);
 }
 
 void IotClient::network_lost(base::Instant now, Effects& effects) {
   if (is_idle()) return;
   if (session_.is_idle()) {
-    attempt_failed(words_for(net::Fault::unreachable, target_), effects);
+    attempt_failed(words_for(net::Fault::unreachable, link_.target()), effects);
     end(effects);
     return;
   }
@@ -165,8 +165,9 @@ void IotClient::settle(Turn turn) {
     session_.connection_lost(turn.now, output);
     carry_out(output, turn);
   } else {
-    attempt_failed(link_.state() == Link::State::failed ? link_.failure()
-                                                        : words_for_early_end(target_, is_secure_),
+    attempt_failed(link_.state() == Link::State::failed
+                       ? link_.failure()
+                       : words_for_early_end(link_.target(), is_secure_),
                    turn.effects);
     end(turn.effects);
   }
@@ -253,12 +254,13 @@ void IotClient::report(const mqtt::Event& event, Effects& effects) {
     parts_.faults.happened(net::Occurrence::connected);
     say<events::mqtt_info>(effects, EventText::connack, 0);
   } else if (const auto* refused = std::get_if<mqtt::Refused>(&event)) {
-    trace_failure(words_for_refusal(refused->code, target_));
+    trace_failure(words_for_refusal(refused->code, link_.target()));
     say<events::mqtt_error>(effects, EventText::connection_refused, refused->code);
   } else if (const auto* filter = std::get_if<mqtt::SubscriptionRefused>(&event)) {
     const auto name =
         keys::topic(keys::Direction::subscribe, static_cast<unsigned>(filter->index), "name");
-    trace_failure(words_for_refused_topic({filter->index, parts_.settings.text(name)}, target_));
+    trace_failure(
+        words_for_refused_topic({filter->index, parts_.settings.text(name)}, link_.target()));
     say<events::mqtt_error>(effects, EventText::subscribe_failed, static_cast<int>(filter->index));
   } else if (const auto* message = std::get_if<mqtt::Received>(&event)) {
     parts_.faults.happened(net::Occurrence::received);
@@ -277,7 +279,7 @@ void IotClient::report_closed(const mqtt::Closed& closed, Effects& effects) {
     say<events::mqtt_info>(effects, EventText::client_disconnect, 0);
   } else if (was_established_) {
     const bool has_cause = link_.state() == Link::State::failed;
-    trace_failure(words_for_end(closed, has_cause ? &link_.failure() : nullptr, target_));
+    trace_failure(words_for_end(closed, has_cause ? &link_.failure() : nullptr, link_.target()));
     say<events::mqtt_info>(effects, EventText::server_disconnect, 0);
   } else {
     attempt_failed(words_for_close(closed), effects);
@@ -285,13 +287,13 @@ void IotClient::report_closed(const mqtt::Closed& closed, Effects& effects) {
 }
 
 tls::Failure IotClient::words_for_close(const mqtt::Closed& closed) const {
-  if (closed.reason == mqtt::CloseReason::connack_timeout) return words_for_silence(target_);
+  if (closed.reason == mqtt::CloseReason::connack_timeout) return words_for_silence(link_.target());
   if (closed.reason == mqtt::CloseReason::protocol_error) {
-    return words_for_no_mqtt(target_, is_secure_, closed.detail);
+    return words_for_no_mqtt(link_.target(), is_secure_, closed.detail);
   }
   // Without TLS there is no better reason than that it ended; and a reset is an end, too.
   if (is_secure_ && link_.state() == Link::State::failed) return link_.failure();
-  return words_for_early_end(target_, is_secure_);
+  return words_for_early_end(link_.target(), is_secure_);
 }
 
 void IotClient::received(const mqtt::Received& message, Effects& effects) const {
@@ -314,9 +316,10 @@ void IotClient::received(const mqtt::Received& message, Effects& effects) const 
 }
 
 tls::Failure IotClient::words_for_lateness() const {
-  if (link_.state() == Link::State::resolving) return words_for(net::Fault::no_answer, target_);
-  if (link_.state() == Link::State::handshaking) return handshake_timeout_words(target_);
-  return words_for_timeout(target_);
+  if (link_.state() == Link::State::resolving)
+    return words_for(net::Fault::no_answer, link_.target());
+  if (link_.state() == Link::State::handshaking) return handshake_timeout_words(link_.target());
+  return words_for_timeout(link_.target());
 }
 
 void IotClient::attempt_failed(const tls::Failure& failure, Effects& effects) {

@@ -41,7 +41,7 @@ const FaultValue& FaultOrder::value(std::string_view parameter) const {
   for (std::size_t i = 0; i < row->parameters.size(); ++i) {
     if (row->parameters[i].name == parameter) return values.at(i);
   }
-  CHECK(!"the row has no such parameter");
+  CHECK(false && "the row has no such parameter");
   return values.front();
 }
 

@@ -30,14 +30,15 @@ bool indicate(SSL* ssl, std::string name) {
 
 class ClientSession::Impl {
  public:
-  Impl(std::shared_ptr<const ClientContext> context, SessionOptions options,
+  Impl(const std::shared_ptr<const ClientContext>& context, SessionOptions options,
        base::ByteStream& stream, base::Trace& trace)
-      : context_(std::move(context)),
+      : trust_(context->trust()),
         trace_(trace),
         transport_{&stream},
-        judgement_{context_->anchors(), std::move(options.verify)} {
+        judgement_{trust_->anchors(), trust_->known(),
+                   std::make_unique<VerifyOptions>(std::move(options.verify))} {
     if (trace_.listens()) watch(options.connection);
-    start(options.server_name);
+    start(*context, options.server_name);
   }
 
   Progress handshake();
@@ -58,7 +59,8 @@ class ClientSession::Impl {
 
  private:
   void watch(base::ConnectionNumber connection);
-  void start(const std::optional<Host>& server_name);
+  void start(const ClientContext& context, const std::optional<Host>& server_name);
+  void let_go();
   Progress on_shaken();
   Progress fail(Failure failure);
   Progress after(int result);
@@ -67,7 +69,7 @@ class ClientSession::Impl {
   void remark(const std::string& text);
 
   // Owned together with the cache's other users and sessions; outlives ssl_ by its place.
-  const std::shared_ptr<const ClientContext> context_;
+  const std::shared_ptr<const TrustContext> trust_;
   base::Trace& trace_;
   Transport transport_;
   PeerJudgement judgement_;
@@ -81,17 +83,21 @@ class ClientSession::Impl {
 void ClientSession::Impl::watch(base::ConnectionNumber connection) {
   judgement_.trace = &trace_;
   judgement_.connection = connection;
-  judgement_.options.explain = true;
+  judgement_.options->explain = true;
   judgement_.tells_secrets = trace_.wants_secrets();
   if (!judgement_.tells_secrets) return;
+  // From now on OpenSSL prints five lines a handshake of any session of this trust, byte by byte;
+  // on_secret throws those of the others away.
+  SSL_CTX_set_keylog_callback(trust_->context(), on_secret);
   transport_.trace = &trace_;
   transport_.connection = connection;
 }
 
-void ClientSession::Impl::start(const std::optional<Host>& server_name) {
+void ClientSession::Impl::start(const ClientContext& context,
+                                const std::optional<Host>& server_name) {
   static_assert(sizeof(Impl) <= own_bytes_max);
-  ssl_.reset(SSL_new(context_->context()));
-  BIO* bio = new_stream_bio(context_->stream_method(), transport_);
+  ssl_.reset(SSL_new(trust_->context()));
+  BIO* bio = new_stream_bio(trust_->stream_method(), transport_);
   if (!ssl_ || bio == nullptr) {
     BIO_free(bio);
     fail(failure_for(Trouble::out_of_memory));
@@ -104,9 +110,13 @@ void ClientSession::Impl::start(const std::optional<Host>& server_name) {
     fail(failure_for(Trouble::out_of_memory));
     return;
   }
+  if (context.identity() && !context.identity()->equip(ssl_.get())) {
+    fail(failure_for(Trouble::certificate_unusable, text_of(Fault::crypto_refused)));
+    return;
+  }
   if (judgement_.trace == nullptr) return;
   messages_ = std::make_unique<MessageTrace>(ssl_.get(), trace_, judgement_.connection);
-  for (const std::string& note : context_->notes()) remark(note);
+  for (const std::string& note : context.notes()) remark(note);
 }
 
 void ClientSession::Impl::remark(const std::string& text) {
@@ -179,10 +189,15 @@ Progress ClientSession::Impl::on_shaken() {
                                 verdict.peer_subject, verdict.anchor_subject,
                                 judgement_.connection});
   }
-  // Nothing of it is needed any more, and a fleet counts bytes.
-  judgement_.options = VerifyOptions{};
-  judgement_.verdict.reset();
+  let_go();
   return {Step::done};
+}
+
+// Of what the handshake needed nothing is needed any more, and a fleet counts bytes.
+void ClientSession::Impl::let_go() {
+  judgement_.options.reset();
+  judgement_.verdict.reset();
+  SSL_certs_clear(ssl_.get());
 }
 
 Progress ClientSession::Impl::read(std::span<std::byte> into) {
@@ -193,8 +208,11 @@ Progress ClientSession::Impl::read(std::span<std::byte> into) {
   ERR_clear_error();
   std::size_t bytes = 0;
   const int result = SSL_read_ex(ssl_.get(), into.data(), into.size(), &bytes);
-  if (result != 1) return after(result);
-  return {Step::done, bytes};
+  if (result == 1) return {Step::done, bytes};
+  const Progress progress = after(result);
+  // A ticket of the broker takes a buffer for an answer that never follows.
+  if (progress.step == Step::wants_more) SSL_free_buffers(ssl_.get());
+  return progress;
 }
 
 Progress ClientSession::Impl::write(base::ByteView from) {
@@ -221,9 +239,9 @@ Progress ClientSession::Impl::shutdown() {
   return {Step::done};
 }
 
-ClientSession::ClientSession(std::shared_ptr<const ClientContext> context, SessionOptions options,
-                             base::ByteStream& stream, base::Trace& trace)
-    : impl_(std::make_unique<Impl>(std::move(context), std::move(options), stream, trace)) {}
+ClientSession::ClientSession(const std::shared_ptr<const ClientContext>& context,
+                             SessionOptions options, base::ByteStream& stream, base::Trace& trace)
+    : impl_(std::make_unique<Impl>(context, std::move(options), stream, trace)) {}
 
 ClientSession::~ClientSession() = default;
 

@@ -1,28 +1,26 @@
 // What is on the broker: strangers' topics and payloads are text, numbers are plotted, people
 // publish.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openPage, startLab, until } from './support.mjs';
+import { test } from 'node:test';
+import { openPage, until, useLab } from './support.mjs';
 
-let lab;
-let browser;
 let page;
 let dock;
 
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-  page = await openPage(browser, lab);
-  await page.getByRole('button', { name: 'Topics', exact: true }).click();
-  dock = page.getByRole('region', { name: 'Topics', exact: true });
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
+const world = useLab({
+  then: async ({ lab, browser }) => {
+    page = await openPage(browser, lab);
+    await page.getByRole('button', { name: 'Topics', exact: true }).click();
+    dock = page.getByRole('region', { name: 'Topics', exact: true });
+  },
 });
 
 async function ask(path, options = {}) {
-  const headers = { authorization: `Bearer ${lab.token}`, 'content-type': 'application/json' };
-  return fetch(new URL(path, lab.address), { headers, ...options });
+  const headers = {
+    authorization: `Bearer ${world.lab.token}`,
+    'content-type': 'application/json',
+  };
+  return fetch(new URL(path, world.lab.address), { headers, ...options });
 }
 
 async function publish(topic, bytes) {
@@ -81,7 +79,16 @@ test('numbers are plotted, and history is exported', async () => {
   assert.match(csv.headers.get('content-disposition'), /^attachment/);
   assert.equal((await csv.text()).trim().split('\n').length, 4);
   await dock.getByRole('button', { name: 'Plot temperature (22)' }).click();
-  await page.locator('.uplot canvas').first().waitFor();
+  const plot = page.getByRole('region', { name: 'Plot of room/climate temperature' });
+  await plot.locator('.uplot canvas').first().waitFor();
+  await plot.getByText('3 values, last 22').waitFor();
+  await publish('room/climate', '{"temperature":19.5}');
+  await plot.getByText('4 values, last 19.5').waitFor();
+  await plot.getByText('The values as a table').click();
+  const values = await plot.getByRole('table').getByRole('cell').allTextContents();
+  assert.deepEqual(values, ['19.5', '22', '21', '20']);
+  await plot.getByRole('button', { name: /Close the plot/ }).click();
+  await plot.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Topics', exact: true }).click();
 });
 

@@ -42,6 +42,9 @@ export interface Answer {
   error: string | null;
 }
 
+const fewTopics = 20;
+const manyTopicsMs = 500;
+
 const gone = 'The device went away.';
 const failures: Record<string, string> = { timeout: 'No answer in time.', gone };
 
@@ -93,6 +96,10 @@ export class Session {
   readonly #watched = new Set<string>(['connections']);
   readonly #followed = new Set<string>();
   readonly #listeners = new Set<(device: string, entries: Entry[]) => void>();
+  readonly #freshTopics = new Map<string, Topic>();
+  #freshRate = 0;
+  #topicsShown = 0;
+  #topicsTimer = 0;
   #live: Live | null = null;
 
   constructor(
@@ -376,10 +383,23 @@ export class Session {
     return answer?.messages ?? null;
   }
 
+  /** Many topics at once come as fast as anybody reads: drawing them takes the time of typing. */
   #takeTopics(changed: Topic[], perSecond: number): void {
-    const topics = new Map(this.topics.peek());
-    for (const topic of changed) topics.set(topic.topic, topic);
-    this.topics.value = topics;
-    this.messagesPerSecond.value = perSecond;
+    for (const topic of changed) this.#freshTopics.set(topic.topic, topic);
+    this.#freshRate = perSecond;
+    if (this.#topicsTimer) return;
+    const pause = this.#freshTopics.size > fewTopics ? manyTopicsMs : 0;
+    const wait = Math.max(0, this.#topicsShown + pause - performance.now());
+    this.#topicsTimer = window.setTimeout(() => this.#showTopics(), wait);
+  }
+
+  #showTopics(): void {
+    this.#topicsTimer = 0;
+    this.#topicsShown = performance.now();
+    batch(() => {
+      this.topics.value = new Map([...this.topics.peek(), ...this.#freshTopics]);
+      this.messagesPerSecond.value = this.#freshRate;
+    });
+    this.#freshTopics.clear();
   }
 }

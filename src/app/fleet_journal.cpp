@@ -36,8 +36,8 @@ FleetJournal::Found FleetJournal::open(const results::Report& now) {
   if (!is_ours || parts.empty() || !results::merge({{path_, *earlier}, {"", now}}, range_)) {
     return Found::nothing;
   }
-  const bool is_whole = std::any_of(parts.begin(), parts.end(),
-                                    [](const auto& part) { return part.is_complete; });
+  const bool is_whole =
+      std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.is_complete; });
   earlier_ = *std::move(earlier);
   return is_whole ? Found::whole_run : Found::earlier_life;
 }

@@ -4,6 +4,7 @@
 
 #include "app/complaint.hpp"
 #include "app/local_file.hpp"
+#include "results/report_html.hpp"
 #include "results/report_json.hpp"
 #include "results/report_text.hpp"
 
@@ -54,7 +55,7 @@ ExitStatus hand_over(const results::Report& report, const ReportFiles& files) {
     if (!written) status = complain({ExitStatus::environment, written.error(), 0});
   };
   if (!files.json.empty()) note(save_report(report, files.json));
-  if (!files.html.empty()) note(base::fail(std::string("--html is not there yet")));
+  if (!files.html.empty()) note(save(files.html, results::to_html(report)));
   return after_output(status);
 }
 

@@ -211,7 +211,7 @@ LineId Core::add_line(std::optional<at::LineTiming> timing) {
   while (line(id) != nullptr) id = LineId{next_line_++};
   slots_.push_back({id, timing ? SlotTiming::its_own : SlotTiming::of_the_profile,
                     at::Line(framing, timing.value_or(line_timing()), loss_notice)});
-  feel_faults(slots_.back().line);
+  feel_faults(slots_.back());
   return id;
 }
 

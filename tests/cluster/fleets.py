@@ -72,6 +72,10 @@ def ranges(parts_or_gaps):
     return [(each.get('first', 0), each['end']) for each in parts_or_gaps]
 
 
+def identities(parts_or_gaps):
+    return {index for first, end in ranges(parts_or_gaps) for index in range(first, end)}
+
+
 def is_complete(part):
     return part.get('is_complete', True)
 
@@ -85,7 +89,7 @@ def values_measured(report):
     total = collections.Counter()
     for measure, timings in report['timings'].items():
         for kind, histogram in timings.items():
-            total[measure, kind] += sum(count for _, count in histogram['buckets'])
+            total[measure, kind] += sum(count for _, count in histogram)
     return total
 
 

@@ -22,7 +22,7 @@ function paeth(left, up, corner) {
 // PNG section 9.2, by the number of the filter.
 const filters = [() => 0, (left) => left, (left, up) => up, (left, up) => (left + up) >> 1, paeth];
 
-/** Width, height and bytes a pixel, then the pixels; of what Chromium writes: 8 bits, RGB or RGBA. */
+/** Of what Chromium writes: 8 bits a part, RGB or RGBA (`depth` bytes a pixel). */
 function decode(file) {
   const parts = [...chunksOf(file)];
   const head = parts.find(([name]) => name === 'IHDR')[1];

@@ -75,7 +75,7 @@ void add_fleet_merge_command(CLI::App& fleet, ExitStatus& status) {
   auto options = std::make_shared<ReportOptions>();
   command->add_option("reports", options->files, "What each shard's `fleet run --report` wrote")
       ->required()
-      ->type_name("FILE...");
+      ->type_name("FILE");
   command->add_option("-o,--report", options->out.json, "Write the one report as JSON")
       ->type_name("FILE");
   command->add_option("--html", options->out.html, "Write it as a page")->type_name("FILE");

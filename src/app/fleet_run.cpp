@@ -183,7 +183,7 @@ class FleetRun {
     if (!connected) return end(connected.error());
     const auto begin = begin_time();
     if (!begin) return end(begin.error());
-    fleet::ShardGround ground{loop_, clock_, vitals_, {}, *identities_};
+    fleet::ShardGround ground{loop_, clock_, vitals_, {}, *identities_, CORDELIA_VERSION};
     for (const auto& network : networks_) ground.networks.push_back(network.get());
     const auto range = scenario::range_of(shard_, scenario_.modules);
     run_ = std::make_unique<fleet::Shard>(std::move(ground), scenario_, range, *begin);

@@ -404,6 +404,7 @@ results::Report Shard::report() const {
   results::Report report;
   report.scenario = scenario_.name;
   report.fingerprint = scenario_.fingerprint;
+  report.version = ground_.version;
   report.seed = scenario_.seed;
   report.modules = scenario_.modules;
   report.duration_s = seconds_of(scenario_.duration + scenario_.grace);

@@ -197,7 +197,7 @@ class Core {
   void wake(std::string_view why);
   void report_leds(Outbox& out);
   void feel_faults();
-  void feel_faults(at::Line& line);
+  void feel_faults(Slot& slot);
   void feel_the_air();
   void end_outages();
   void lose_power(base::Duration dark);

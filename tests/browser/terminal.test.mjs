@@ -231,6 +231,26 @@ test('answers of two modules are compared field by field', () => {
   ]);
 });
 
+test('packets of all connections are one list, by time, and are filtered by words', () => {
+  const message = (ms, name, from = 'client') => ({ ms, from, name, bytes: 1, summary: '' });
+  const base = { host: 'h', port: 8883, tls: true, state: 'connected' };
+  const packets = t.packetsOf([
+    { ...base, id: 2, began: 2000, messages: [message(0, 'ClientHello')] },
+    {
+      ...base,
+      id: 1,
+      began: 1000,
+      messages: [message(0, 'ClientHello')],
+      mqtt: [message(5, 'CONNECT'), message(1500, 'PINGRESP', 'server')],
+    },
+    { ...base, id: 3, began: 3000 },
+  ]);
+  const names = (list) => list.map(({ connection, name }) => `${connection} ${name}`);
+  assert.deepEqual(names(packets), ['1 ClientHello', '1 CONNECT', '2 ClientHello', '1 PINGRESP']);
+  assert.deepEqual(names(t.filtered(packets, 'mqtt Server')), ['1 PINGRESP']);
+  assert.equal(t.filtered(packets, '').length, 4);
+});
+
 test('random payloads are those of the tool', () => {
   const text = t.randomPayload(Math.random);
   assert.match(text, /^\{"RandomString":"[a-zA-Z]{10}","Number1":\d{1,3},"Number2":\d{1,3}\}$/);

@@ -10,6 +10,7 @@ import tempfile
 import unittest
 
 import fleets
+import world
 from brokers import Keys, Mosquitto
 from world import skip, wait_until
 
@@ -144,4 +145,5 @@ class Run(unittest.TestCase):
 
 
 if __name__ == '__main__':
+    world.enter(is_needed=False)
     unittest.main()

@@ -9,6 +9,7 @@ import time
 import unittest
 
 import fleets
+import world
 from brokers import Keys, Mosquitto
 from world import wait_until
 
@@ -96,4 +97,5 @@ class Restart(unittest.TestCase):
 
 
 if __name__ == '__main__':
+    world.enter(is_needed=False)
     unittest.main()

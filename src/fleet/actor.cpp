@@ -323,10 +323,9 @@ void Actor::sweep(base::Instant now) {
 
 std::size_t Actor::in_flight() const {
   // What the module has not taken yet is no published message.
-  const auto untaken =
-      std::count_if(asked_.begin(), asked_.end(), [this](const Request& request) {
-        return request.what == Asked::publish && echoes_.awaits(request.count);
-      });
+  const auto untaken = std::count_if(asked_.begin(), asked_.end(), [this](const Request& request) {
+    return request.what == Asked::publish && echoes_.awaits(request.count);
+  });
   return echoes_.awaited() - static_cast<std::size_t>(untaken);
 }
 

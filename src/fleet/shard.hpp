@@ -92,6 +92,7 @@ class Shard {
   void end_stage(std::size_t stage);
   void apply(std::size_t stage, Member& member, bool is_on);
   void renew(Member& member);
+  bool is_disturbed(std::uint64_t index) const;
   void each_chosen(std::size_t stage, const std::function<void(Member&)>& work);
   void check_stops();
   std::vector<std::string> stages_on() const;

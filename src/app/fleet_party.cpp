@@ -13,6 +13,7 @@
 #include "app/fleet_view.hpp"
 #include "app/fleet_worker.hpp"
 #include "app/local_file.hpp"
+#include "app/metrics_port.hpp"
 #include "app/say.hpp"
 #include "app/start_time.hpp"
 #include "app/state_path.hpp"
@@ -21,6 +22,7 @@
 #include "io/system_clock.hpp"
 #include "results/limits.hpp"
 #include "results/merge.hpp"
+#include "results/metrics.hpp"
 #include "results/report_json.hpp"
 
 namespace cordelia::app {
@@ -69,6 +71,13 @@ class FleetParty {
 
   ExitStatus run() {
     if (!parts_.is_there()) return failed("there is no folder for temporary files");
+    if (!options_.metrics.empty()) {
+      auto opened = MetricsPort::open(loop_, options_.metrics,
+                                      [this] { return results::metrics_text(snapshot_); });
+      if (!opened) return failed(opened.error());
+      metrics_ = *std::move(opened);
+      say(fmt::format("http://{}/metrics tells how it goes", metrics_->address()));
+    }
     const io::Signals signals(loop_, [this](int) { stop(); });
     if (brokers_at_.empty()) {
       auto opened =
@@ -154,17 +163,16 @@ class FleetParty {
   }
 
   void show(const results::Second& second) {
-    for (const auto& row : results::count_rows()) {
-      totals_[row.count] += second.counts[row.count];
-    }
-    results::Snapshot snapshot;
+    auto& snapshot = snapshot_;
     snapshot.scenario = scenario_.name;
     snapshot.modules = scenario::range_of(shard_, scenario_.modules).size();
     snapshot.at_s = second.at;
     snapshot.duration_s =
         std::chrono::duration<double>(scenario_.duration + scenario_.grace).count();
     snapshot.last = second;
-    snapshot.totals = totals_;
+    for (const auto& row : results::count_rows()) {
+      snapshot.totals[row.count] += second.counts[row.count];
+    }
     view_.show(snapshot);
   }
 
@@ -201,7 +209,6 @@ class FleetParty {
   }
 
   ExitStatus report() {
-    view_.end();
     std::vector<results::NamedReport> parts;
     for (unsigned i = 0; i < options_.processes; ++i) {
       const auto text = read_local(parts_.part(i), results::limits::report_bytes_max);
@@ -231,7 +238,8 @@ class FleetParty {
   WallMilliseconds begin_{};
   FleetView view_;
   std::vector<std::vector<results::Second>> latest_;  // of each process, not shown yet
-  results::Counts totals_;
+  results::Snapshot snapshot_;                        // of all processes; without their histograms
+  std::unique_ptr<MetricsPort> metrics_;
   std::string failure_;
   bool is_over_ = false;
   std::vector<std::unique_ptr<FleetWorker>> workers_;

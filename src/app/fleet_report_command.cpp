@@ -6,6 +6,7 @@
 #include "app/fleet_command.hpp"
 #include "app/fleet_report.hpp"
 #include "app/local_file.hpp"
+#include "results/compare.hpp"
 #include "results/limits.hpp"
 #include "results/merge.hpp"
 #include "results/report_json.hpp"
@@ -28,7 +29,12 @@ HostResult<results::NamedReport> read_report(const std::string& path) {
 ExitStatus show_report(const ReportOptions& options) {
   const auto one = read_report(options.files.front());
   if (!one) return complain(one.error());
-  return hand_over(one->report, options.out);
+  if (options.files.size() == 1) return hand_over(one->report, options.out);
+  if (!options.out.html.empty()) return complain_of_usage("--html is for one report");
+  const auto other = read_report(options.files.back());
+  if (!other) return complain(other.error());
+  print(results::compare_text(*one, *other));
+  return after_output(ExitStatus::ok);
 }
 
 ExitStatus merge_reports(const ReportOptions& options) {
@@ -50,16 +56,16 @@ constexpr const char* report_statuses =
 }  // namespace
 
 void add_fleet_report_command(CLI::App& fleet, ExitStatus& status) {
-  auto* command = fleet.add_subcommand("report", "Show a run's report");
+  auto* command = fleet.add_subcommand("report", "Show a run's report, or compare two");
   // Owned by the parser through the command's callback.
   auto options = std::make_shared<ReportOptions>();
   command->add_option("report", options->files, "What `fleet run --report` wrote")
       ->required()
-      ->expected(1)
-      ->type_name("FILE");
+      ->expected(1, 2)
+      ->type_name("FILE [FILE]");
   command->add_option("--html", options->out.html, "Write it as a page")->type_name("FILE");
   command->footer(std::string("Example: cordelia fleet report a.json --html a.html") +
-                  report_statuses);
+                  report_statuses + " Two reports\nthat could be compared: 0.");
   command->callback([options, &status] { status = show_report(*options); });
 }
 
@@ -69,7 +75,7 @@ void add_fleet_merge_command(CLI::App& fleet, ExitStatus& status) {
   auto options = std::make_shared<ReportOptions>();
   command->add_option("reports", options->files, "What each shard's `fleet run --report` wrote")
       ->required()
-      ->type_name("FILE...");
+      ->type_name("FILE");
   command->add_option("-o,--report", options->out.json, "Write the one report as JSON")
       ->type_name("FILE");
   command->add_option("--html", options->out.html, "Write it as a page")->type_name("FILE");

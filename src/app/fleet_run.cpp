@@ -14,6 +14,7 @@
 #include "app/fleet_report.hpp"
 #include "app/fleet_view.hpp"
 #include "app/local_file.hpp"
+#include "app/metrics_port.hpp"
 #include "app/say.hpp"
 #include "app/start_time.hpp"
 #include "app/state_path.hpp"
@@ -21,6 +22,7 @@
 #include "fleet/shard.hpp"
 #include "io/signals.hpp"
 #include "io/system_clock.hpp"
+#include "results/metrics.hpp"
 #include "results/report_json.hpp"
 #include "scenario/parse.hpp"
 
@@ -98,7 +100,17 @@ class FleetRun {
   }
 
  private:
+  Text<void> open_metrics() {
+    if (options_.metrics.empty()) return {};
+    TRY(metrics_, MetricsPort::open(loop_, options_.metrics, [this] {
+          return run_ ? results::metrics_text(run_->snapshot()) : std::string();
+        }));
+    say(fmt::format("http://{}/metrics tells how it goes", metrics_->address()));
+    return {};
+  }
+
   Text<void> prepare() {
+    TRY_VOID(open_metrics());
     if (scenario_.broker.at.empty()) {
       TRY(brokers_,
           fleet::OwnBrokers::open(loop_, clock_, state_path(options_.state), options_.own_brokers));
@@ -171,7 +183,7 @@ class FleetRun {
     if (!connected) return end(connected.error());
     const auto begin = begin_time();
     if (!begin) return end(begin.error());
-    fleet::ShardGround ground{loop_, clock_, vitals_, {}, *identities_};
+    fleet::ShardGround ground{loop_, clock_, vitals_, {}, *identities_, CORDELIA_VERSION};
     for (const auto& network : networks_) ground.networks.push_back(network.get());
     const auto range = scenario::range_of(shard_, scenario_.modules);
     run_ = std::make_unique<fleet::Shard>(std::move(ground), scenario_, range, *begin);
@@ -249,7 +261,6 @@ class FleetRun {
       const auto saved = save_report(report, options_.report);
       return saved ? ExitStatus::ok : complain({ExitStatus::environment, saved.error(), 0});
     }
-    view_.end();
     return hand_over(report, {options_.report, options_.html, shard_.of > 1});
   }
 
@@ -266,6 +277,7 @@ class FleetRun {
   std::unique_ptr<fleet::Shard> run_;
   std::unique_ptr<FleetJournal> journal_;
   std::unique_ptr<FleetDoor> door_;
+  std::unique_ptr<MetricsPort> metrics_;
   std::string failure_;
   bool is_stopping_ = false;
   bool is_ending_ = false;

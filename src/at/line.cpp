@@ -1,6 +1,7 @@
 #include "at/line.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/limits.hpp"
 
@@ -75,7 +76,7 @@ void Line::answer(std::string_view burst) {
   out_has_burst_ = true;
 }
 
-bool Line::event(std::string_view text, base::Instant now) {
+bool Line::event(std::string text, base::Instant now) {
   if (waiting_bytes_ + text.size() > limits::unsent_output_bytes_max) {
     lost_events_ = true;
     return false;
@@ -86,7 +87,7 @@ bool Line::event(std::string_view text, base::Instant now) {
     waiting_.push_back({std::string(loss_notice_), now});
   }
   waiting_bytes_ += text.size();
-  waiting_.push_back({std::string(text), now});
+  waiting_.push_back({std::move(text), now});
   return true;
 }
 

@@ -56,7 +56,7 @@ class Line {
   void answer(std::string_view burst);
 
   // One event line, without CR LF. Waits for its time; dropped where the queue is full: then false.
-  bool event(std::string_view text, base::Instant now);
+  bool event(std::string text, base::Instant now);
 
   // Bytes that are no lines, as they are: transparent mode. What finds no room is lost as a whole.
   void raw(std::string_view bytes);

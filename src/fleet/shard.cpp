@@ -312,12 +312,21 @@ void Shard::each_chosen(std::size_t stage, const std::function<void(Member&)>& w
   }
 }
 
+// Faults may overlap: one that ends leaves the others.
+bool Shard::is_disturbed(std::uint64_t index) const {
+  for (std::size_t i = 0; i < scenario_.stages.size(); ++i) {
+    const bool is_fault = scenario_.stages[i].kind == Stage::Kind::fault;
+    if (is_fault && stage_is_on_[i] && is_chosen(scenario_, i, index)) return true;
+  }
+  return false;
+}
+
 void Shard::apply(std::size_t stage, Member& member, bool is_on) {
   const auto now = ground_.clock.now();
   auto& actor = member.actor();
   switch (scenario_.stages[stage].kind) {
     case Stage::Kind::fault:
-      actor.set_injected(is_on, now);
+      actor.set_injected(is_disturbed(member.index()), now);
       member.wake();
       break;
     case Stage::Kind::load:
@@ -404,6 +413,7 @@ results::Report Shard::report() const {
   results::Report report;
   report.scenario = scenario_.name;
   report.fingerprint = scenario_.fingerprint;
+  report.version = ground_.version;
   report.seed = scenario_.seed;
   report.modules = scenario_.modules;
   report.duration_s = seconds_of(scenario_.duration + scenario_.grace);

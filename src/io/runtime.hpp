@@ -13,9 +13,9 @@ namespace asio = boost::asio;
 
 // Bound to the loop's own executor: smaller than the type-erased one of steady_timer, and so is
 // each wait.
-using LoopTimer =
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>,
-                               asio::io_context::executor_type>;
+using LoopTimer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                             asio::wait_traits<std::chrono::steady_clock>,
+                                             asio::io_context::executor_type>;
 
 // Lets a completion that the loop holds see whether the object that it would call still lives. The
 // object is the only owner of the mark; completions only look at it.

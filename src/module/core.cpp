@@ -45,14 +45,14 @@ Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::F
 
 RareParts& Core::rare() {
   if (!rare_) {
-    rare_ = std::make_unique<RareParts>(RareParts{
-        Enrolment({settings_, *flash_, device_, clock_, around_, *options_.firmware,
-                   options_.timing.enrolment_step}),
-        Ping(around_.network, station_), HostLookup(around_.network),
-        TransparentMode(settings_, iot_, around_.trace),
-        UpdateClient({settings_, flash_->files(), clock_, around_, options_.identity}),
-        Provisioning({around_, options_.identity, settings_, configuration_, *flash_, station_,
-                      options_.provisioning})});
+    rare_ = std::make_unique<RareParts>(
+        RareParts{Enrolment({settings_, *flash_, device_, clock_, around_, *options_.firmware,
+                             options_.timing.enrolment_step}),
+                  Ping(around_.network, station_), HostLookup(around_.network),
+                  TransparentMode(settings_, iot_, around_.trace),
+                  UpdateClient({settings_, flash_->files(), clock_, around_, options_.identity}),
+                  Provisioning({around_, options_.identity, settings_, configuration_, *flash_,
+                                station_, options_.provisioning})});
   }
   return *rare_;
 }
@@ -211,7 +211,7 @@ LineId Core::add_line(std::optional<at::LineTiming> timing) {
   while (line(id) != nullptr) id = LineId{next_line_++};
   slots_.push_back({id, timing ? SlotTiming::its_own : SlotTiming::of_the_profile,
                     at::Line(framing, timing.value_or(line_timing()), loss_notice)});
-  feel_faults(slots_.back().line);
+  feel_faults(slots_.back());
   return id;
 }
 
@@ -335,10 +335,12 @@ at::Outcome Core::answer(const at::Request& request, std::string_view name) {
 
 void Core::deliver_events() {
   if (!has_at()) effects_.events.clear();  // nobody there could tell them from data
-  for (const auto& event : effects_.events) {
+  for (auto& event : effects_.events) {
     if (around_.trace.listens()) around_.trace.on(base::AtOutput{0, event});
     for (auto& slot : slots_) {
-      if (!slot.line.event(event, now_)) status_.add(DeviceStatus::general_error);
+      const bool is_last = &slot == &slots_.back();
+      const bool has_room = slot.line.event(is_last ? std::move(event) : event, now_);
+      if (!has_room) status_.add(DeviceStatus::general_error);
     }
   }
   effects_.events.clear();

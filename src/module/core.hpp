@@ -132,7 +132,9 @@ class Core {
   }
 
   // Whether a line carries bytes as they are, and what that means for them.
-  bool is_transparent() const { return state_ == State::running && rare_ && rare_->transparent.is_active(); }
+  bool is_transparent() const {
+    return state_ == State::running && rare_ && rare_->transparent.is_active();
+  }
 
   void take_raw(LineId id, base::ByteView input) { rare().transparent.on_bytes(id, input, now_); }
 
@@ -195,7 +197,7 @@ class Core {
   void wake(std::string_view why);
   void report_leds(Outbox& out);
   void feel_faults();
-  void feel_faults(at::Line& line);
+  void feel_faults(Slot& slot);
   void feel_the_air();
   void end_outages();
   void lose_power(base::Duration dark);

@@ -84,11 +84,11 @@ void Exchange::read() {
     if (state_ != State::under_way) continue;  // nothing was asked: not heard
     const auto fed = work_->parser.feed(base::ByteView{buffer}.first(size));
     if (!fed) {
-      return fail(
-          {codes::protocol_error,
-           fmt::format("What answers at {}:{} does not speak HTTP as it should. {}",
-                       base::printable(work_->target.host), work_->target.port, http::text_of(fed.error())),
-           fmt::format("Check {}.", work_->target.port_setting)});
+      return fail({codes::protocol_error,
+                   fmt::format("What answers at {}:{} does not speak HTTP as it should. {}",
+                               base::printable(work_->target.host), work_->target.port,
+                               http::text_of(fed.error())),
+                   fmt::format("Check {}.", work_->target.port_setting)});
     }
     if (!work_->parser.is_complete()) continue;
     work_->response = work_->parser.take();
@@ -97,8 +97,9 @@ void Exchange::read() {
 }
 
 tls::Failure Exchange::words_for_silence() const {
-  return as_of_server(work_->link.state() == Link::State::handshaking ? handshake_timeout_words(work_->target)
-                                                                : words_for_timeout(work_->target));
+  return as_of_server(work_->link.state() == Link::State::handshaking
+                          ? handshake_timeout_words(work_->target)
+                          : words_for_timeout(work_->target));
 }
 
 void Exchange::fail(tls::Failure failure) {

@@ -94,12 +94,14 @@ at::Result<void> IotClient::publish_bytes(unsigned topic, base::ByteView payload
   const auto& settings = parts_.settings;
   if (!session_.is_established()) return base::fail(at::process_error(codes::not_connected));
   mqtt::Message out;
-  out.topic = std::string(settings.text(keys::topic(keys::Direction::publish, topic, "name")));
+  out.topic = std::string(
+      settings.text(keys::topic(keys::Direction::publish, topic, keys::TopicOption::name)));
   if (out.topic.empty()) return base::fail(at::process_error(codes::invalid_argument));
   out.payload = base::copy_of(payload);
-  out.qos =
-      static_cast<mqtt::Qos>(settings.number(keys::topic(keys::Direction::publish, topic, "qos")));
-  out.retain = settings.is_on(keys::topic(keys::Direction::publish, topic, "retain"));
+  out.qos = static_cast<mqtt::Qos>(
+      settings.number(keys::topic(keys::Direction::publish, topic, keys::TopicOption::qos)));
+  out.retain =
+      settings.is_on(keys::topic(keys::Direction::publish, topic, keys::TopicOption::retain));
   if (link_.unsent_bytes() + out.payload.size() > limits::mqtt_unsent_bytes_max) {
     return base::fail(at::process_error(codes::no_buffer));
   }
@@ -165,8 +167,9 @@ void IotClient::settle(Turn turn) {
     session_.connection_lost(turn.now, output);
     carry_out(output, turn);
   } else {
-    attempt_failed(link_.state() == Link::State::failed ? link_.failure()
-                                                        : words_for_early_end(link_.target(), is_secure_),
+    attempt_failed(link_.state() == Link::State::failed
+                       ? link_.failure()
+                       : words_for_early_end(link_.target(), is_secure_),
                    turn.effects);
     end(turn.effects);
   }
@@ -222,9 +225,11 @@ mqtt::ConnectOptions IotClient::connect_options() const {
         static_cast<mqtt::Qos>(settings.number(keys::will_qos)), settings.is_on(keys::will_retain)};
   }
   for (unsigned i = 0; i < limits::topics_max; ++i) {
-    const auto qos = settings.number(keys::topic(keys::Direction::subscribe, i, "qos"));
+    const auto qos =
+        settings.number(keys::topic(keys::Direction::subscribe, i, keys::TopicOption::qos));
     options.subscriptions.push_back(
-        {text(keys::topic(keys::Direction::subscribe, i, "name")), static_cast<mqtt::Qos>(qos)});
+        {text(keys::topic(keys::Direction::subscribe, i, keys::TopicOption::name)),
+         static_cast<mqtt::Qos>(qos)});
   }
   return options;
 }
@@ -256,9 +261,10 @@ void IotClient::report(const mqtt::Event& event, Effects& effects) {
     trace_failure(words_for_refusal(refused->code, link_.target()));
     say<events::mqtt_error>(effects, EventText::connection_refused, refused->code);
   } else if (const auto* filter = std::get_if<mqtt::SubscriptionRefused>(&event)) {
-    const auto name =
-        keys::topic(keys::Direction::subscribe, static_cast<unsigned>(filter->index), "name");
-    trace_failure(words_for_refused_topic({filter->index, parts_.settings.text(name)}, link_.target()));
+    const auto name = keys::topic(keys::Direction::subscribe, static_cast<unsigned>(filter->index),
+                                  keys::TopicOption::name);
+    trace_failure(
+        words_for_refused_topic({filter->index, parts_.settings.text(name)}, link_.target()));
     say<events::mqtt_error>(effects, EventText::subscribe_failed, static_cast<int>(filter->index));
   } else if (const auto* message = std::get_if<mqtt::Received>(&event)) {
     parts_.faults.happened(net::Occurrence::received);
@@ -302,9 +308,9 @@ void IotClient::received(const mqtt::Received& message, Effects& effects) const 
   const auto encoded =
       parts_.settings.is_on(keys::base64) ? base::base64_encode(message.payload) : std::string{};
   const auto payload = encoded.empty() ? base::text_of(message.payload) : std::string_view{encoded};
-  const auto qos = fmt::format("qos{}", static_cast<int>(message.qos));
-  auto line = event_line<events::mqtt_recv>(std::string_view{message.topic}, std::string_view{qos},
-                                            payload);
+  constexpr std::string_view qos_words[] = {"qos0", "qos1", "qos2"};
+  auto line = event_line<events::mqtt_recv>(
+      std::string_view{message.topic}, qos_words[static_cast<std::size_t>(message.qos)], payload);
   if (line.size() + line_end.size() > limits::event_line_bytes_max) {
     say<events::mqtt_error>(effects, EventText::message_too_long,
                             static_cast<int>(message.payload.size()));
@@ -314,7 +320,8 @@ void IotClient::received(const mqtt::Received& message, Effects& effects) const 
 }
 
 tls::Failure IotClient::words_for_lateness() const {
-  if (link_.state() == Link::State::resolving) return words_for(net::Fault::no_answer, link_.target());
+  if (link_.state() == Link::State::resolving)
+    return words_for(net::Fault::no_answer, link_.target());
   if (link_.state() == Link::State::handshaking) return handshake_timeout_words(link_.target());
   return words_for_timeout(link_.target());
 }

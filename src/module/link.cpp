@@ -84,8 +84,8 @@ void Link::on_dialled(ConnectionId id, std::unique_ptr<base::ByteStream> stream)
     return;
   }
   state_ = State::handshaking;
-  session_ = std::make_unique<tls::ClientSession>(security_->context,
-                                                  std::move(security_->options), *stream_, trace_);
+  session_ = std::make_unique<tls::ClientSession>(security_->context, std::move(security_->options),
+                                                  *stream_, trace_);
   security_.reset();
   advance();
 }

@@ -42,9 +42,9 @@ void TransparentMode::remove_line(LineId line) {
 
 bool TransparentMode::is_idle(LineId line) const {
   if (!is_active()) return true;
-  return run_->waiting.empty() && std::all_of(run_->sources.begin(), run_->sources.end(), [line](const auto& one) {
-           return one.line != line || one.packer.is_empty();
-         });
+  return run_->waiting.empty() &&
+         std::all_of(run_->sources.begin(), run_->sources.end(),
+                     [line](const auto& one) { return one.line != line || one.packer.is_empty(); });
 }
 
 void TransparentMode::wait(Packets packets) {

@@ -1,11 +1,9 @@
 #include "results/report_text.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 
 #include "results/lines.hpp"
 #include "results/number_text.hpp"
@@ -56,33 +54,11 @@ class Text {
   std::string text_;
 };
 
-std::string used_text(const Report& report) {
-  const auto modules = static_cast<double>(std::max<std::uint64_t>(report.modules, 1));
-  return fmt::format(
-      "{} s of processor time, {} of memory at the end: {} and {} a module",
-      decimal_text(report.cpu_s), bytes_text(report.memory_bytes),
-      duration_text(base::Duration(static_cast<base::Duration::rep>(report.cpu_s / modules * 1e9))),
-      bytes_text(report.memory_bytes / std::max<std::uint64_t>(report.modules, 1)));
-}
-
-std::string parts_text(const Report& report) {
-  std::set<std::string> machines;
-  for (const auto& part : report.parts) machines.insert(part.host);
-  const auto where =
-      machines.size() == 1 ? *machines.begin() : fmt::format("{} machines", machines.size());
-  return fmt::format("{} in {} process{} on {}", grouped(report.modules), report.parts.size(),
-                     report.parts.size() == 1 ? "" : "es", where);
-}
-
 void tell_head(Text& text, const Report& report) {
   text.line("Fleet {}: {}", shortened(report.scenario, 60), word_of(verdict_of(report)));
   for (const auto& sentence : verdict_sentences(report)) text.paragraph("  ", sentence);
   text.line("");
-  text.fact("modules", parts_text(report));
-  text.fact("run", began_text(report));
-  text.fact("made of", fmt::format("seed {}, scenario {}, version {}", report.seed,
-                                   shortened(report.fingerprint, 12), report.version));
-  text.fact("used", used_text(report));
+  for (const auto& [name, words] : facts_of(report)) text.fact(name, words);
 }
 
 void tell_counts(Text& text, const Report& report) {
@@ -117,10 +93,7 @@ void tell_latencies(Text& text, const Report& report) {
 void tell_failures(Text& text, const Report& report) {
   if (report.failures.empty()) return;
   text.heading("Failures");
-  std::vector<std::pair<std::uint64_t, std::string_view>> most_first;
-  for (const auto& [sentence, count] : report.failures) most_first.emplace_back(count, sentence);
-  std::stable_sort(most_first.begin(), most_first.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  const auto most_first = failures_by_count(report);
   for (std::size_t i = 0; i < std::min(most_first.size(), entries_told); ++i) {
     text.paragraph(fmt::format("  {:>9} x ", grouped(most_first[i].first)), most_first[i].second);
   }
@@ -154,14 +127,13 @@ void tell_thresholds(Text& text, const Report& report) {
   text.heading("Thresholds");
   for (const auto& result : report.thresholds) {
     text.paragraph(fmt::format("  {:<7}  {} ", result.is_met ? "met" : "NOT MET",
-                               padded(result.expression, 36)),
+                               padded(result.expression, 40)),
                    result.value);
   }
 }
 
 void tell_notes(Text& text, const Report& report) {
-  auto notes = remarks_on(report);
-  notes.insert(notes.end(), report.notes.begin(), report.notes.end());
+  const auto notes = notes_and_remarks(report);
   if (notes.empty()) return;
   text.heading("Notes");
   for (std::size_t i = 0; i < std::min(notes.size(), entries_told); ++i) {
@@ -171,15 +143,6 @@ void tell_notes(Text& text, const Report& report) {
 }
 
 }  // namespace
-
-std::string began_text(const Report& report) {
-  auto text = span_text(report.duration_s) + " planned";
-  if (report.began_s > 0) {
-    const auto began = static_cast<std::time_t>(report.began_s);
-    text += fmt::format(", from {:%Y-%m-%d %H:%M:%S} UTC", fmt::gmtime(began));
-  }
-  return text;
-}
 
 std::string to_text(const Report& report) {
   Text text;

@@ -45,8 +45,8 @@ TEST(ReportText, TellsEverything) {
   used      12.5 s of processor time, 24.4 MiB of memory at the end: 12.5 ms and 25.0 KiB a module
 
 Thresholds
-  met      connect_p99 < 5s                     120 ms
-  NOT MET  lost <= 0                            3
+  met      connect_p99 < 5s                         120 ms
+  NOT MET  lost <= 0                                3
 
 Counts
   connects                    12,345  connects that ended with CONNACK

@@ -124,15 +124,12 @@ std::string name_of_stage(const StageDraft& stage) {
   return {};
 }
 
-bool is_same_kind(const Stage& a, const Stage& b) {
-  return a.kind == b.kind && (!a.fault || a.fault->row == b.fault->row);
-}
-
-// What ends ends for all that it was switched on for, so one of its kind is on at a time.
+// What ends ends for all that it was switched on for, so one of its kind is on at a time. Of faults
+// there may be several.
 const Stage* overlapping(const Stage& stage, const std::vector<Stage>& stages) {
   const auto other = std::find_if(stages.begin(), stages.end(), [&](const Stage& each) {
-    return is_same_kind(each, stage) && each.at < stage.at + stage.lasts &&
-           stage.at < each.at + each.lasts;
+    return each.kind == stage.kind && stage.kind != Kind::fault &&
+           each.at < stage.at + stage.lasts && stage.at < each.at + each.lasts;
   });
   return other == stages.end() ? nullptr : &*other;
 }

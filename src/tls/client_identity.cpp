@@ -40,9 +40,9 @@ base::Result<ClientIdentity, Failure> ClientIdentity::load(base::ByteView certif
   if (identity.equip(trial.get())) return identity;
   const bool weak = is_weakness(ERR_peek_error());
   ERR_clear_error();
-  return base::fail(weak ? failure_for(Trouble::certificate_too_weak)
-                         : failure_for(Trouble::certificate_unusable,
-                                       text_of(Fault::crypto_refused)));
+  return base::fail(
+      weak ? failure_for(Trouble::certificate_too_weak)
+           : failure_for(Trouble::certificate_unusable, text_of(Fault::crypto_refused)));
 }
 
 bool ClientIdentity::equip(ssl_st* connection) const {

@@ -21,6 +21,11 @@ enum class State { shaking_hands, established, peer_ended, failed };
 // A fleet has thousands of sessions; OpenSSL's part is 20 to 35 KiB each.
 constexpr std::size_t own_bytes_max = 1024;
 
+// SSL_get_error() needs an empty queue. Emptying one costs as much as reading a short record.
+void forget_errors() {
+  if (ERR_peek_error() != 0) ERR_clear_error();
+}
+
 // SSL_set_tlsext_host_name without its C cast; the name is copied.
 bool indicate(SSL* ssl, std::string name) {
   return SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, name.data()) == 1;
@@ -86,6 +91,9 @@ void ClientSession::Impl::watch(base::ConnectionNumber connection) {
   judgement_.options->explain = true;
   judgement_.tells_secrets = trace_.wants_secrets();
   if (!judgement_.tells_secrets) return;
+  // From now on OpenSSL prints five lines a handshake of any session of this trust, byte by byte;
+  // on_secret throws those of the others away.
+  SSL_CTX_set_keylog_callback(trust_->context(), on_secret);
   transport_.trace = &trace_;
   transport_.connection = connection;
 }
@@ -202,7 +210,7 @@ Progress ClientSession::Impl::read(std::span<std::byte> into) {
   if (state_ == State::failed) return {Step::failed};
   if (state_ == State::shaking_hands) return {Step::wants_more};
   if (state_ == State::peer_ended) return {Step::ended};
-  ERR_clear_error();
+  forget_errors();
   std::size_t bytes = 0;
   const int result = SSL_read_ex(ssl_.get(), into.data(), into.size(), &bytes);
   if (result == 1) return {Step::done, bytes};
@@ -217,7 +225,7 @@ Progress ClientSession::Impl::write(base::ByteView from) {
   if (state_ == State::shaking_hands) return {Step::wants_more};
   if (close_notify_sent_) return {Step::ended};
   if (from.empty()) return {Step::done};
-  ERR_clear_error();
+  forget_errors();
   std::size_t bytes = 0;
   const int result = SSL_write_ex(ssl_.get(), from.data(), from.size(), &bytes);
   if (result != 1) return after_write(result);

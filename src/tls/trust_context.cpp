@@ -32,9 +32,6 @@ void set_up(SSL_CTX* context, ProtocolVersions versions) {
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
   SSL_CTX_set_cert_verify_callback(context, on_peer_chain, nullptr);
   SSL_CTX_set_cert_cb(context, on_certificate_request, nullptr);
-  // OpenSSL writes five short lines a handshake for it; on_secret throws them away where no session
-  // of this context tells its secrets.
-  SSL_CTX_set_keylog_callback(context, on_secret);
 }
 
 }  // namespace

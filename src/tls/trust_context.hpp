@@ -51,7 +51,7 @@ class TrustContext {
  private:
   TrustAnchors anchors_{{}};
   std::vector<std::string> notes_;
-  std::unique_ptr<KnownCertificates> known_;  // what its connections were shown; never null
+  std::unique_ptr<KnownCertificates> known_;      // what its connections were shown; never null
   std::shared_ptr<bio_method_st> stream_method_;  // owned here alone; the type is incomplete
   std::shared_ptr<ssl_ctx_st> context_;           // owned here alone; the type is incomplete
 };

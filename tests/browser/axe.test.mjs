@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { audit, launch, openPage, openTab, startLab } from './support.mjs';
+import { test } from 'node:test';
+import { audit, openPage, openTab, useLab } from './support.mjs';
 
-let lab;
-let browser;
-
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
-});
+const world = useLab();
 
 async function openDock(page, name) {
   await page.getByRole('button', { name, exact: true }).click();
@@ -40,6 +31,7 @@ const screens = {
   'dock Topics': (page) => openDock(page, 'Topics'),
   'dock Plot': (page) => openDock(page, 'Plot'),
   'dock Network & faults': (page) => openDock(page, 'Network & faults'),
+  'dock Packets': (page) => openDock(page, 'Packets'),
   'dock Compare': (page) => openDock(page, 'Compare'),
   help: (page) => page.getByRole('button', { name: 'Help ?' }).click(),
 };
@@ -47,7 +39,10 @@ const screens = {
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [1440, 390]) {
     test(`axe finds nothing: ${colorScheme}, ${width} pixels`, async () => {
-      const page = await openPage(browser, lab, { colorScheme, viewport: { width, height: 900 } });
+      const page = await openPage(world.browser, world.lab, {
+        colorScheme,
+        viewport: { width, height: 900 },
+      });
       if (width < 700) await page.getByRole('button', { name: 'Show log' }).click();
       for (const [name, open] of Object.entries(screens)) {
         if (width < 700) {
@@ -65,12 +60,12 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('axe finds nothing on the page that asks for a token', async () => {
-  const context = await browser.newContext();
+  const context = await world.browser.newContext();
   const page = await context.newPage();
-  await page.goto(lab.address.split('#')[0]);
+  await page.goto(world.lab.address.split('#')[0]);
   await page.getByLabel(/Token/).waitFor();
   await audit(page, 'gate');
-  await page.getByLabel(/Token/).fill(lab.address);
+  await page.getByLabel(/Token/).fill(world.lab.address);
   await page.getByRole('button', { name: 'Open the terminal' }).click();
   await page.getByRole('tab', { name: 'General' }).waitFor();
 });

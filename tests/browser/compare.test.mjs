@@ -1,25 +1,22 @@
 // One command to two modules: the program's own, and one behind a serial port (a pseudo-terminal).
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { audit, launch, openPage, startLab, startWeb, until } from './support.mjs';
+import { after, test } from 'node:test';
+import { audit, openPage, startWeb, until, useLab } from './support.mjs';
 
-let lab;
 let terminal;
-let browser;
 let page;
 let dock;
 
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-  terminal = await startWeb(lab.serial, '--module');
-  page = await openPage(browser, terminal);
-  await page.getByRole('button', { name: 'Compare', exact: true }).first().click();
-  dock = page.getByRole('region', { name: 'Compare', exact: true });
+useLab({
+  then: async ({ lab, browser }) => {
+    terminal = await startWeb(lab.serial, '--module');
+    page = await openPage(browser, terminal);
+    await page.getByRole('button', { name: 'Compare', exact: true }).first().click();
+    dock = page.getByRole('region', { name: 'Compare', exact: true });
+  },
 });
 after(async () => {
-  await browser?.close();
   await terminal?.stop();
-  await lab?.stop();
 });
 
 /** The rows of the answers to a command: what stands left, right, and the verdict. */

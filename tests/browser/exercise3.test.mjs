@@ -1,32 +1,23 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { doExercise3 } from './exercise3.mjs';
-import { launch, openPage, startLab } from './support.mjs';
+import { openPage, useLab } from './support.mjs';
 
-let lab;
-let browser;
-
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
-});
+const world = useLab();
 
 test('does Exercise 3 as its numbered steps say', async () => {
-  const page = await openPage(browser, lab);
-  await doExercise3(page, lab.caFile);
+  const page = await openPage(world.browser, world.lab);
+  await doExercise3(page, world.lab.caFile);
   assert.deepEqual(page.complaints, []);
 });
 
 test('does Exercise 3 on a screen of 390 pixels, and never scrolls sideways', async () => {
-  const page = await openPage(browser, lab, { viewport: { width: 390, height: 844 } });
+  const page = await openPage(world.browser, world.lab, { viewport: { width: 390, height: 844 } });
   const fits = async () => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 390, `the page is ${width} pixels wide`);
   };
-  await doExercise3(page, lab.caFile, async (read) => {
+  await doExercise3(page, world.lab.caFile, async (read) => {
     await fits();
     await page.getByRole('button', { name: 'Show log' }).click();
     await read();

@@ -1,22 +1,17 @@
 // Faults as switches: what is switched on happens to the module, and the page says so.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openPage, sees, startLab } from './support.mjs';
+import { test } from 'node:test';
+import { openPage, sees, useLab } from './support.mjs';
 
-let lab;
-let browser;
 let page;
 let dock;
 
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-  page = await openPage(browser, lab);
-  await page.getByRole('button', { name: 'Network & faults' }).click();
-  dock = page.getByRole('region', { name: 'Network & faults', exact: true });
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
+useLab({
+  then: async ({ lab, browser }) => {
+    page = await openPage(browser, lab);
+    await page.getByRole('button', { name: 'Network & faults' }).click();
+    dock = page.getByRole('region', { name: 'Network & faults', exact: true });
+  },
 });
 
 const fault = (name) => dock.getByRole('switch', { name, exact: true });

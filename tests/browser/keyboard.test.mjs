@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { echo, launch, openPage, payload, sees, settings, startLab } from './support.mjs';
+import { test } from 'node:test';
+import { echo, openPage, payload, sees, settings, useLab } from './support.mjs';
 
 // The mouse is never used: what has the focus is reached by Tab and arrow keys, as a user would.
 
-let lab;
-let browser;
-
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
-});
+const world = useLab();
 
 const stopsMost = 150;
 
@@ -64,7 +55,7 @@ async function waitFor(page, text) {
 }
 
 test('does Exercise 3 by keyboard alone', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   await page.keyboard.press('Control+l');
   let panel = await goTab(page, 'General');
   await press(page, panel, 'Factory reset');
@@ -86,7 +77,7 @@ test('does Exercise 3 by keyboard alone', async () => {
   await waitFor(page, '+fileopen:');
   const chooser = page.waitForEvent('filechooser');
   await press(page, panel, 'WriteFile');
-  await (await chooser).setFiles(lab.caFile);
+  await (await chooser).setFiles(world.lab.caFile);
   await waitFor(page, '+filewrite:');
   await press(page, panel, 'Close');
   await waitFor(page, 'AT+fileClose=');
@@ -107,7 +98,7 @@ test('does Exercise 3 by keyboard alone', async () => {
 });
 
 test('tabs follow the arrow keys, and one of them is a Tab stop', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   const list = page.getByRole('tablist', { name: 'Operations' });
   await tabTo(page, list.getByRole('tab', { name: 'General' }));
   for (const [key, name] of [
@@ -126,7 +117,7 @@ test('tabs follow the arrow keys, and one of them is a Tab stop', async () => {
 });
 
 test('the command line recalls and completes', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   const line = page.getByRole('textbox', { name: 'Command line' });
   await tabTo(page, line);
   await page.keyboard.type('AT+te');
@@ -143,7 +134,7 @@ test('the command line recalls and completes', async () => {
 });
 
 test('a dock opens, is reached, and closes by Escape', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   await tabTo(page, page.getByRole('button', { name: 'Connection security' }));
   await page.keyboard.press('Enter');
   const dock = page.getByRole('region', { name: 'Connection security' });

@@ -2,21 +2,12 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { launch, openPage, sees, startLab, until } from './support.mjs';
+import { test } from 'node:test';
+import { openPage, sees, until, useLab } from './support.mjs';
 
 // What a learner sees of the handshake: where it stopped, why, and a button that mends it.
 
-let lab;
-let browser;
-
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
-});
+const world = useLab();
 
 async function send(page, ...requests) {
   const line = page.getByRole('textbox', { name: 'Command line' });
@@ -33,7 +24,7 @@ async function openSecurity(page) {
 }
 
 test('a good handshake is drawn, with its chain and its checks', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   const dock = await openSecurity(page);
   const messages = dock.getByRole('list', { name: 'TLS messages' });
   await messages.getByText('ClientHello').first().waitFor();
@@ -45,8 +36,23 @@ test('a good handshake is drawn, with its chain and its checks', async () => {
   await dock.getByRole('heading', { name: 'Client key exchange' }).waitFor();
 });
 
+test('packets of TLS and MQTT stand in one list', async () => {
+  const page = await openPage(world.browser, world.lab);
+  await page.getByRole('button', { name: 'Packets', exact: true }).click();
+  const dock = page.getByRole('region', { name: 'Packets', exact: true });
+  await dock.getByRole('rowheader', { name: 'ClientHello' }).first().waitFor();
+  await dock.getByLabel('Filter packets').fill('mqtt connack');
+  await dock.getByRole('rowheader', { name: 'CONNACK' }).first().waitFor();
+  assert.equal(await dock.getByRole('rowheader', { name: 'ClientHello' }).count(), 0);
+  await dock
+    .getByRole('button', { name: /^\d+: test\.mosquitto\.org:8883$/ })
+    .first()
+    .click();
+  await page.getByRole('region', { name: 'Checks' }).waitFor();
+});
+
 test('an expired certificate says where it stopped and why, and its button leads on', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   await send(page, 'AT+iotdisconnect', 'AT+set=mqtt,iotHubPort,8887', 'AT+iotconnect');
   await sees(page, '+eventmqtt:error,"CONNECT_FAILED"');
   const dock = await openSecurity(page);
@@ -62,8 +68,8 @@ test('an expired certificate says where it stopped and why, and its button leads
 
 const hasTshark = spawnSync('tshark', ['--version']).status === 0;
 
-test('a connection under the key log is saved as pcapng, which tshark decrypts', async (context) => {
-  const page = await openPage(browser, lab);
+test('a capture under the key log is saved, and tshark decrypts it', async (context) => {
+  const page = await openPage(world.browser, world.lab);
   const dock = await openSecurity(page);
   await dock.getByRole('switch', { name: 'Key log' }).click();
   await dock.getByRole('button', { name: 'Switch the key log on' }).click();
@@ -75,11 +81,11 @@ test('a connection under the key log is saved as pcapng, which tshark decrypts',
   await until(() => save.isEnabled(), 'there is a capture');
   const download = page.waitForEvent('download');
   await save.click();
-  const file = path.join(lab.state, 'page.pcapng');
+  const file = path.join(world.lab.state, 'page.pcapng');
   await (await download).saveAs(file);
   assert.match((await download).suggestedFilename(), /^connection-\d+\.pcapng$/);
   await dock.getByRole('switch', { name: 'Key log' }).uncheck();
-  assert.equal(fs.statSync(path.join(lab.state, 'labs/page/keys.log')).mode & 0o777, 0o600);
+  assert.equal(fs.statSync(path.join(world.lab.state, 'labs/page/keys.log')).mode & 0o777, 0o600);
   if (!hasTshark) return context.skip('tshark is not installed');
   const seen = execFileSync('tshark', ['-r', file, '-Y', 'mqtt'], { encoding: 'utf8' });
   assert.match(seen, /Connect Command/);

@@ -4,21 +4,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startFlood } from './flood.mjs';
-import { launch, openPage, startLab, until } from './support.mjs';
+import { openPage, until, useLab } from './support.mjs';
 
-let lab;
-let browser;
-
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
-});
+const world = useLab();
 
 const linesOf = 100_000;
 const messagesPerSecond = 5_000;
@@ -83,16 +74,16 @@ async function measure(page, what) {
 }
 
 async function plainPort() {
-  const headers = { authorization: `Bearer ${lab.token}` };
-  const state = await (await fetch(new URL('/api/state', lab.address), { headers })).json();
+  const headers = { authorization: `Bearer ${world.lab.token}` };
+  const state = await (await fetch(new URL('/api/state', world.lab.address), { headers })).json();
   return state.lab.listeners.find(({ port }) => port === 1883).actual;
 }
 
 test('100,000 lines are opened, and only those in sight are drawn', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   await watchWork(page);
   await measure(page, 'a short log');
-  const file = path.join(lab.state, 'long.jsonl');
+  const file = path.join(world.lab.state, 'long.jsonl');
   writeSession(file);
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open log' }).click();

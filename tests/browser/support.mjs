@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { after, before } from 'node:test';
 
 const deadlineMs = 60_000;
 const modules = createRequire(path.join(path.resolve(process.env.FRONT_MODULES), 'here.js'));
@@ -87,6 +88,23 @@ export async function startLab(...more) {
 /** A terminal for a module behind a serial port, without a lab of its own. */
 export const startWeb = (serial, ...more) =>
   startProgram(['web', '--serial', serial, ...more], /#token=\S+/);
+
+/**
+ * A lab and a browser for the tests of a file: begun before the first, ended after the last.
+ * `words` are the lab's; `then` is done when both are there, before any test.
+ */
+export function useLab({ words = [], then = async () => {} } = {}) {
+  const world = { lab: null, browser: null };
+  before(async () => {
+    [world.lab, world.browser] = await Promise.all([startLab(...words), launch()]);
+    await then(world);
+  });
+  after(async () => {
+    await world.browser?.close();
+    await world.lab?.stop();
+  });
+  return world;
+}
 
 export function launch() {
   return chromium.launch({ executablePath: chromiumPath(), args: browserArguments });

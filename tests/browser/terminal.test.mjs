@@ -175,6 +175,11 @@ test('places of lines follow from their heights', () => {
     [0, 1, 1, 2, 3, 3, 3],
   );
   assert.equal(t.columnsOf('ab\u65E5\u672C'), 6);
+  for (const columns of [15, 23, 30, 39, 71, 200]) {
+    const width = t.hexWidth(columns);
+    const [line] = t.hexLines(new Uint8Array(40).fill(0x41), width);
+    assert.ok(line.length <= columns, `${line} in ${columns}`);
+  }
 });
 
 test('a saved session is read again', () => {
@@ -224,6 +229,26 @@ test('answers of two modules are compared field by field', () => {
   assert.deepEqual(compared('AT+x', ['OK'], ['ERROR: process command,-1']), [
     ['OK', 'ERROR: process command,-1', 'differs'],
   ]);
+});
+
+test('packets of all connections are one list, by time, and are filtered by words', () => {
+  const message = (ms, name, from = 'client') => ({ ms, from, name, bytes: 1, summary: '' });
+  const base = { host: 'h', port: 8883, tls: true, state: 'connected' };
+  const packets = t.packetsOf([
+    { ...base, id: 2, began: 2000, messages: [message(0, 'ClientHello')] },
+    {
+      ...base,
+      id: 1,
+      began: 1000,
+      messages: [message(0, 'ClientHello')],
+      mqtt: [message(5, 'CONNECT'), message(1500, 'PINGRESP', 'server')],
+    },
+    { ...base, id: 3, began: 3000 },
+  ]);
+  const names = (list) => list.map(({ connection, name }) => `${connection} ${name}`);
+  assert.deepEqual(names(packets), ['1 ClientHello', '1 CONNECT', '2 ClientHello', '1 PINGRESP']);
+  assert.deepEqual(names(t.filtered(packets, 'mqtt Server')), ['1 PINGRESP']);
+  assert.equal(t.filtered(packets, '').length, 4);
 });
 
 test('random payloads are those of the tool', () => {

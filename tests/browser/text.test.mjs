@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openPage, openTab, sees, startLab, until } from './support.mjs';
+import { test } from 'node:test';
+import { openPage, openTab, sees, until, useLab } from './support.mjs';
 
-let lab;
-let browser;
-
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
-});
+const world = useLab();
 
 async function send(page, text) {
   const line = page.getByRole('textbox', { name: 'Command line' });
@@ -22,7 +13,7 @@ async function send(page, text) {
 const hostile = '<script>window.harmed=1</script><img src=x onerror=window.harmed=1>';
 
 test('markup in requests, names and payloads is text', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   await send(page, `AT+iotpublish=0,"${hostile}"`);
   await sees(page, `AT+iotpublish=0,"${hostile}"`);
   await send(page, `AT+fileOpen=${hostile},WRITE|CREATE,4096`);
@@ -41,7 +32,7 @@ test('markup in requests, names and payloads is text', async () => {
 });
 
 test('marks that turn text around are written out', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   await send(page, 'AT+fileGetInfo=abc\u202Egpj.exe');
   const log = page.getByRole('log', { name: 'Command window' });
   await until(async () => {
@@ -52,7 +43,7 @@ test('marks that turn text around are written out', async () => {
 });
 
 test('a key is masked before and after it is sent', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   const panel = await openTab(page, 'WLAN settings');
   await panel.getByLabel('SSID', { exact: true }).fill('your_ssid');
   await panel.getByLabel('Security key').fill('very_secret_word');
@@ -65,7 +56,7 @@ test('a key is masked before and after it is sent', async () => {
 });
 
 test('what a button sends is shown before it is pressed', async () => {
-  const page = await openPage(browser, lab);
+  const page = await openPage(world.browser, world.lab);
   const panel = await openTab(page, 'File operations');
   await panel.getByLabel('FileName').fill('a.pem');
   await panel.getByLabel(/Size ?\(bytes\)/).fill('4096');

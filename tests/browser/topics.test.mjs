@@ -1,28 +1,26 @@
 // What is on the broker: strangers' topics and payloads are text, numbers are plotted, people
 // publish.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openPage, startLab, until } from './support.mjs';
+import { test } from 'node:test';
+import { openPage, until, useLab } from './support.mjs';
 
-let lab;
-let browser;
 let page;
 let dock;
 
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-  page = await openPage(browser, lab);
-  await page.getByRole('button', { name: 'Topics', exact: true }).click();
-  dock = page.getByRole('region', { name: 'Topics', exact: true });
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
+const world = useLab({
+  then: async ({ lab, browser }) => {
+    page = await openPage(browser, lab);
+    await page.getByRole('button', { name: 'Topics', exact: true }).click();
+    dock = page.getByRole('region', { name: 'Topics', exact: true });
+  },
 });
 
 async function ask(path, options = {}) {
-  const headers = { authorization: `Bearer ${lab.token}`, 'content-type': 'application/json' };
-  return fetch(new URL(path, lab.address), { headers, ...options });
+  const headers = {
+    authorization: `Bearer ${world.lab.token}`,
+    'content-type': 'application/json',
+  };
+  return fetch(new URL(path, world.lab.address), { headers, ...options });
 }
 
 async function publish(topic, bytes) {

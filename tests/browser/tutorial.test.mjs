@@ -3,23 +3,19 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { launch, openPage, sees, startLab } from './support.mjs';
+import { test } from 'node:test';
+import { openPage, sees, useLab } from './support.mjs';
 
-let lab;
-let browser;
 let page;
 let dock;
 
-before(async () => {
-  [lab, browser] = await Promise.all([startLab('--profile', 'instant'), launch()]);
-  page = await openPage(browser, lab);
-  await page.getByRole('button', { name: 'Tutorial', exact: true }).click();
-  dock = page.getByRole('region', { name: 'Tutorial', exact: true });
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
+const world = useLab({
+  words: ['--profile', 'instant'],
+  then: async ({ lab, browser }) => {
+    page = await openPage(browser, lab);
+    await page.getByRole('button', { name: 'Tutorial', exact: true }).click();
+    dock = page.getByRole('region', { name: 'Tutorial', exact: true });
+  },
 });
 
 const status = () => dock.getByRole('status');
@@ -36,7 +32,7 @@ test('MQTT over TLS runs to its end, each line checked', async () => {
 });
 
 test('a document from disk runs step by step, and a line that differs is shown', async () => {
-  const file = path.join(lab.state, 'mine.md');
+  const file = path.join(world.lab.state, 'mine.md');
   fs.writeFileSync(
     file,
     '# Mine\n\n```\n-> AT+test\n<- OK\n-> AT+get=mqtt,iotHubPort\n<- +get:1\n<- OK\n```\n',
@@ -60,9 +56,12 @@ test('a document from disk runs step by step, and a line that differs is shown',
 });
 
 test('what somebody did is a transcript without keys', async () => {
-  const headers = { authorization: `Bearer ${lab.token}`, 'content-type': 'application/json' };
+  const headers = {
+    authorization: `Bearer ${world.lab.token}`,
+    'content-type': 'application/json',
+  };
   const post = async (where, body) => {
-    const answer = await fetch(new URL(where, lab.address), {
+    const answer = await fetch(new URL(where, world.lab.address), {
       method: 'POST',
       headers,
       body: JSON.stringify(body),

@@ -1,23 +1,18 @@
 // Each way in which a broker's TLS is refused: where it stopped, the sentence, and a button that
 // mends it. The table is terminal.md's "Words for verdicts", on the lab's own broken listeners.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openPage, sees, startLab } from './support.mjs';
+import { test } from 'node:test';
+import { openPage, sees, useLab } from './support.mjs';
 
-let lab;
-let browser;
 let page;
 let dock;
 
-before(async () => {
-  [lab, browser] = await Promise.all([startLab(), launch()]);
-  page = await openPage(browser, lab);
-  await page.getByRole('button', { name: 'Connection security' }).click();
-  dock = page.getByRole('region', { name: 'Connection security' });
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
+useLab({
+  then: async ({ lab, browser }) => {
+    page = await openPage(browser, lab);
+    await page.getByRole('button', { name: 'Connection security' }).click();
+    dock = page.getByRole('region', { name: 'Connection security' });
+  },
 });
 
 const wellSet = [

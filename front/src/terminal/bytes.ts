@@ -31,6 +31,11 @@ export function textOf(bytes: Uint8Array): string | null {
   }
 }
 
+/** The most bytes whose line of hexLines() fits into so many columns. */
+export function hexWidth(columns: number): number {
+  return [16, 8, 4].find((width) => 7 + 4 * width <= columns) ?? 2;
+}
+
 export function hexLines(bytes: Uint8Array, width = 16, most = 4096): string[] {
   const lines: string[] = [];
   for (let at = 0; at < Math.min(bytes.length, most); at += width) {

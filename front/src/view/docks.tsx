@@ -19,6 +19,7 @@ export const docks: Dock[] = [
   { id: 'topics', label: 'Topics', load: async () => (await views()).Topics },
   { id: 'plot', label: 'Plot', load: async () => (await views()).Plots },
   { id: 'faults', label: 'Network & faults', load: async () => (await views()).Faults },
+  { id: 'packets', label: 'Packets', load: async () => (await views()).Packets },
   { id: 'compare', label: 'Compare', load: async () => (await views()).Compare },
 ];
 

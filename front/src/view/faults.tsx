@@ -64,7 +64,8 @@ function Fault({ kind, on }: { kind: FaultKind; on: boolean }) {
         {!kind.is_single && (
           <Field
             label={`${name} for`}
-            placeholder="until switched off, or 30s"
+            help="How long, such as 30s; without it until it is switched off"
+            placeholder="no end"
             value={values['for'] ?? ''}
             onValue={put('for')}
           />

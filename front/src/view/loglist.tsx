@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { bytesOf, glyphOf, wordOf } from '../terminal/log';
 import type { Line, Log } from '../terminal/log';
 import { Heights, columnsOf, rowsMost } from '../terminal/heights';
-import { hexLines } from '../terminal/bytes';
+import { hexLines, hexWidth } from '../terminal/bytes';
 import { clock } from '../terminal/save';
 import { usePage } from './context';
 
@@ -31,16 +31,15 @@ const spare = 6;
 
 function textOf(line: Line, hex: boolean, columns: number): string {
   if (!hex || line.sort === 'note') return line.shown;
-  return hexLines(bytesOf(line.entry), columns > 76 ? 16 : 8, 1024).join('\n');
+  return hexLines(bytesOf(line.entry), hexWidth(columns), 1024).join('\n');
 }
 
 function rowsOf(line: Line, hex: boolean, columns: number): number {
   if (!hex || line.sort === 'note') {
     return Math.min(rowsMost, Math.max(1, Math.ceil(columnsOf(line.shown) / columns)));
   }
-  const width = columns > 76 ? 16 : 8;
   const bytes = line.entry.base64 ? (line.entry.base64.length * 3) / 4 : line.shown.length;
-  return Math.min(rowsMost, Math.max(1, Math.ceil(bytes / width)));
+  return Math.min(rowsMost, Math.max(1, Math.ceil(bytes / hexWidth(columns))));
 }
 
 function cut(text: string, columns: number): string {

@@ -71,7 +71,7 @@ function About() {
       {state?.lab && (
         <>
           <h3>The lab's listeners</h3>
-          <table>
+          <table class="numbers">
             <thead>
               <tr>
                 <th scope="col">Port</th>

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Device, Port } from '../protocol/types';
 import { compose } from '../terminal/compose';
-import { clock } from '../terminal/save';
+import { Log } from '../terminal/log';
+import { asText, clock } from '../terminal/save';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
 import type { Choice } from './controls';
 import { Button, Check, Choose, Command, Field } from './controls';
+import { saveFile } from './download';
 
 const plain = (values: string[], unit = '') =>
   values.map((value) => ({ value, label: value + unit }));
@@ -154,9 +156,37 @@ export function SerialSettings() {
           on={page.timeLog.value.value === 'yes'}
           onChange={(on) => page.timeLog.set(on ? 'yes' : 'no')}
         />
+        <FileLog />
         <Button small label="Reset to default" onClick={() => setLine(factory)} />
       </div>
     </section>
+  );
+}
+
+/** A page may write no file by itself: what came while it was on is saved when it goes off. */
+function FileLog() {
+  const { session } = usePage();
+  const [stop, setStop] = useState<(() => void) | null>(null);
+  const turn = (on: boolean): void => {
+    stop?.();
+    if (!on) return setStop(null);
+    const device = session.device.peek();
+    const kept = new Log();
+    const deaf = session.onEntries((from, entries) => {
+      if (from === device) kept.take(entries);
+    });
+    setStop(() => () => {
+      deaf();
+      saveFile('command-window.txt', asText(kept.lines), 'text/plain');
+    });
+  };
+  return (
+    <Check
+      label="File log"
+      help="Saves what comes from now on as a text file, when it is switched off again"
+      on={stop !== null}
+      onChange={turn}
+    />
   );
 }
 

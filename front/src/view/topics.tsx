@@ -66,7 +66,13 @@ function History({ topic }: { topic: string }) {
   const [messages, setMessages] = useState<Message[] | null>(null);
   const load = async (): Promise<void> => setMessages(await session.historyOf(topic));
   useEffect(() => setMessages(null), [topic]);
-  if (!messages) return <Button small label="History" onClick={() => void load()} />;
+  if (!messages) {
+    return (
+      <div class="row">
+        <Button small label="History" onClick={() => void load()} />
+      </div>
+    );
+  }
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="History of the topic">
       <table>
@@ -187,7 +193,7 @@ export function Topics() {
         <span class="dim">
           {topics.size} topics, {Math.round(session.messagesPerSecond.value)} messages a second
         </span>
-        <Field label="Find a topic" value={find} onValue={setFind} />
+        <Field narrow label="Find a topic" value={find} onValue={setFind} />
       </header>
       <div class="views">
         <div class="scroll tall" tabIndex={0} role="region" aria-label="Topic tree">

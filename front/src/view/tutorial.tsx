@@ -203,7 +203,10 @@ export function TutorialDock() {
           />
           {document.notes.length > 0 && (
             <details>
-              <summary>{document.notes.length} places where the document is odd</summary>
+              <summary>
+                {document.notes.length === 1 ? '1 place' : `${document.notes.length} places`} where
+                the document is odd
+              </summary>
               <ul>
                 {document.notes.map(({ line, text }) => (
                   <li key={line + text}>

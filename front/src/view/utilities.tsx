@@ -48,7 +48,9 @@ function CommandForm({ row }: { row: CommandRow }) {
           ),
         )}
       </div>
-      <Command label="Send command" compose={() => compose(book, row.name, values)} />
+      <div class="row">
+        <Command label="Send command" compose={() => compose(book, row.name, values)} />
+      </div>
       {row.errors.length > 0 && (
         <details>
           <summary>What it refuses</summary>

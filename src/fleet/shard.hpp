@@ -29,7 +29,7 @@ struct ShardGround {
   // Where modules connect to: module i uses number i mod size. At least one.
   std::vector<net::Network*> networks;
   Identities& identities;
-  std::string version;  // of the program, for the report
+  std::string version{};  // of the program, for the report
 };
 
 struct ShardCalls {

@@ -90,7 +90,8 @@ class FleetRun {
     if (!prepared) return complain({ExitStatus::environment, prepared.error(), 0});
     const io::Signals signals(loop_, [this](int number) { on_signal(number); });
     if (brokers_) {
-      brokers_->start([this] { begin(); }, [this](const std::string& why) { end(why); });
+      brokers_->start([this] { begin(); },
+                      [this](const std::string& why) { on_broker_failure(why); });
     } else {
       io::asio::post(loop_, [this] { begin(); });
     }
@@ -229,6 +230,13 @@ class FleetRun {
     } else {
       view_.show(run_->snapshot());
     }
+  }
+
+  // What was counted until then is worth its report.
+  void on_broker_failure(const std::string& why) {
+    if (!run_ || is_ending_) return end(why);
+    say(why);
+    run_->stop("the fleet's own broker ended: " + why);
   }
 
   void on_signal(int number) {

@@ -122,6 +122,19 @@ class Run(FleetCase):
         self.assertIn(f'{path}:3:', done.stderr)
         self.assertIsNone(report)
 
+    def test_words_that_cannot_be_used_are_refused_before_anything_runs(self):
+        scenario = self.scenario()
+        cases = ((('--broker', 'nowhere'), "--broker: 'nowhere' is no ADDRESS:PORT"),
+                 (('--metrics', 'nonsense'), "--metrics: 'nonsense' is no ADDRESS:PORT"),
+                 (('--start-at', 'soon'), "--start-at: 'soon' is no time to start at"),
+                 (('--html', 'nowhere/report.html'), 'nowhere/report.html: there is no folder'),
+                 (('--shard', '9/3'), '--shard 9/3'))
+        for words, why in cases:
+            done, report = self.run_fleet(scenario, *words)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn(why, done.stderr)
+            self.assertIsNone(report)
+
     def test_two_processes_share_a_fleet_and_report_once(self):
         scenario = self.scenario(modules=41, duration='6s')
         done, report = self.run_fleet(scenario, '--processes', '2', '--own-brokers', '2')

@@ -12,9 +12,6 @@
 namespace cordelia::app {
 namespace {
 
-constexpr base::Duration entry_every = std::chrono::seconds(5);
-constexpr int share_of_time = 100;
-
 // Clocks are set while runs go on; nobody begins two runs within a second.
 constexpr double same_begin_s = 1;
 
@@ -44,10 +41,6 @@ FleetJournal::Found FleetJournal::open(const results::Report& now) {
 
 base::Result<void, std::string> FleetJournal::enter(const results::Report& now) {
   return save_report(joined(now), path_);
-}
-
-void FleetJournal::took(base::Instant began, base::Instant ended) {
-  due_ = ended + std::max(entry_every, share_of_time * (ended - began));
 }
 
 results::Report FleetJournal::joined(results::Report now) const {

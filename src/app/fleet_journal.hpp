@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/entry_pace.hpp"
 #include "base/instant.hpp"
 #include "base/result.hpp"
 #include "results/gaps.hpp"
@@ -29,12 +30,12 @@ class FleetJournal {
   Found open(const results::Report& now);
 
   // Whether it is time for an entry.
-  bool is_due(base::Instant now) const { return !path_.empty() && now >= due_; }
+  bool is_due(base::Instant now) const { return !path_.empty() && pace_.is_due(now); }
 
-  // An entry that took until `ended`. The larger the report, the rarer they are: a hundredth of the
-  // time at most. A sentence where the file cannot be written.
+  // A sentence where the file cannot be written.
   base::Result<void, std::string> enter(const results::Report& now);
-  void took(base::Instant began, base::Instant ended);
+
+  void took(base::Instant began, base::Instant ended) { pace_.took(began, ended); }
 
   // This life and the earlier ones, with the gaps between.
   results::Report joined(results::Report now) const;
@@ -43,7 +44,7 @@ class FleetJournal {
   std::string path_;
   results::IdentityRange range_;
   std::optional<results::Report> earlier_;
-  base::Instant due_{};
+  EntryPace pace_;
 };
 
 }  // namespace cordelia::app

@@ -1,19 +1,19 @@
 #include "app/fleet_party.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <deque>
-#include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "app/complaint.hpp"
+#include "app/entry_pace.hpp"
+#include "app/fleet_parts.hpp"
 #include "app/fleet_report.hpp"
 #include "app/fleet_view.hpp"
 #include "app/fleet_worker.hpp"
-#include "app/local_file.hpp"
 #include "app/metrics_port.hpp"
 #include "app/say.hpp"
 #include "app/start_time.hpp"
@@ -21,10 +21,8 @@
 #include "fleet/own_brokers.hpp"
 #include "io/signals.hpp"
 #include "io/system_clock.hpp"
-#include "results/limits.hpp"
 #include "results/merge.hpp"
 #include "results/metrics.hpp"
-#include "results/report_json.hpp"
 
 namespace cordelia::app {
 namespace {
@@ -35,43 +33,17 @@ using Text = base::Result<T, std::string>;
 // All processes are there by then.
 constexpr std::chrono::milliseconds start_delay{1000};
 
-// A folder for the parts of the report, gone with this object.
-class PartsFolder {
- public:
-  PartsFolder() {
-    auto pattern = (std::filesystem::temp_directory_path() / "cordelia-fleet-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-  }
-
-  ~PartsFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-
-  PartsFolder(const PartsFolder&) = delete;
-  PartsFolder& operator=(const PartsFolder&) = delete;
-
-  bool is_there() const { return !path_.empty(); }
-
-  std::string part(unsigned number) const {
-    return (path_ / fmt::format("part-{}.json", number)).string();
-  }
-
- private:
-  std::filesystem::path path_;
-};
-
 class FleetParty {
  public:
   FleetParty(const FleetRunOptions& options, scenario::Scenario scenario, scenario::Shard shard)
       : options_(options),
         scenario_(std::move(scenario)),
         shard_(std::move(shard)),
+        range_(range_in(scenario_, shard_)),
         brokers_at_(scenario_.broker.at),
         ca_(options.ca) {}
 
   ExitStatus run() {
-    if (!parts_.is_there()) return failed("there is no folder for temporary files");
     if (!options_.metrics.empty()) {
       auto opened = MetricsPort::open(loop_, options_.metrics,
                                       [this] { return results::metrics_text(snapshot_); });
@@ -92,10 +64,16 @@ class FleetParty {
     }
     loop_.run();
     if (!failure_.empty()) return failed(failure_);
-    return report();
+    return is_played_ ? ExitStatus::ok : report();
   }
 
  private:
+  static results::IdentityRange range_in(const scenario::Scenario& scenario,
+                                         const scenario::Shard& shard) {
+    const auto range = scenario::range_of(shard, scenario.modules);
+    return {range.first, range.end};
+  }
+
   static ExitStatus failed(const std::string& why) {
     return complain({ExitStatus::environment, why, 0});
   }
@@ -111,6 +89,16 @@ class FleetParty {
         std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
     begin_ = now + start_delay;
     if (!options_.start_at.empty()) begin_ = *parse_start_time(options_.start_at, now);
+    const FleetBegin which{scenario_.fingerprint,
+                           static_cast<double>(begin_.time_since_epoch().count()) / 1000};
+    if (has_been_played(options_.report, which, range_)) {
+      say(fmt::format("this fleet has been played; see {}", options_.report));
+      is_played_ = true;
+      return finish();
+    }
+    auto parts = FleetParts::open(options_.report, which, options_.processes);
+    if (!parts) return give_up(parts.error());
+    parts_ = *std::move(parts);
     latest_.resize(options_.processes);
     for (unsigned i = 0; i < options_.processes; ++i) {
       FleetWorker::Calls calls;
@@ -132,7 +120,7 @@ class FleetParty {
         "--shard",
         fmt::format("{}/{}", part.index, part.of),
         "--report",
-        parts_.part(process),
+        parts_->file(process),
         "--start-at",
         fmt::format("{:.3f}", static_cast<double>(begin_.time_since_epoch().count()) / 1000)};
     for (const auto& broker : brokers_at_) {
@@ -179,7 +167,7 @@ class FleetParty {
   void show(const results::Second& second) {
     auto& snapshot = snapshot_;
     snapshot.scenario = scenario_.name;
-    snapshot.modules = scenario::range_of(shard_, scenario_.modules).size();
+    snapshot.modules = range_.end - range_.first;
     snapshot.at_s = second.at;
     snapshot.duration_s =
         std::chrono::duration<double>(scenario_.duration + scenario_.grace).count();
@@ -188,6 +176,22 @@ class FleetParty {
       snapshot.totals[row.count] += second.counts[row.count];
     }
     view_.show(snapshot);
+    keep_journal();
+  }
+
+  // Joins what the processes have written until now: who is killed leaves that, and who watches
+  // sees their timings.
+  void keep_journal() {
+    const auto began = clock_.now();
+    if (!pace_.is_due(began)) return;
+    const auto joined = parts_->joined(range_);
+    if (joined) {
+      snapshot_.timings = joined->timings;
+      const auto saved =
+          options_.report.empty() ? Text<void>{} : save_report(*joined, options_.report);
+      if (!saved && !std::exchange(has_complained_, true)) say(saved.error());
+    }
+    pace_.took(began, clock_.now());
   }
 
   void on_end(unsigned process, io::ChildEnd end) {
@@ -229,41 +233,40 @@ class FleetParty {
   }
 
   ExitStatus report() {
-    std::vector<results::NamedReport> parts;
-    for (unsigned i = 0; i < options_.processes; ++i) {
-      const auto text = read_local(parts_.part(i), results::limits::report_bytes_max);
-      if (!text) continue;  // it was killed before its first report; merge tells of the gap
-      auto part = results::report_from_json(*text);
-      if (!part) return failed(fmt::format("process {}: {}", i, part.error()));
-      parts.push_back({fmt::format("process {}", i), *std::move(part)});
-    }
-    if (parts.empty()) return failed("no process of the fleet has left a report");
+    auto joined = parts_->joined(range_);
+    if (!joined) return failed(joined.error());
+    auto& report = *joined;
+    // Only who knows when the run was meant to begin can go on with it.
+    const bool is_whole = std::all_of(report.parts.begin(), report.parts.end(),
+                                      [](const auto& part) { return part.is_complete; });
+    if (is_whole || options_.start_at.empty()) parts_->discard();
     const bool is_part_of_more = shard_.of > 1;
-    const auto range = scenario::range_of(shard_, scenario_.modules);
-    auto merged = results::merge(parts, results::IdentityRange{range.first, range.end});
-    if (!merged) return failed(merged.error());
-    if (is_part_of_more) merged->notes.push_back("shard from " + shard_.source);
-    merged->notes.insert(merged->notes.end(), notes_.begin(), notes_.end());
-    return hand_over(*merged, {options_.report, options_.html, is_part_of_more});
+    if (is_part_of_more) report.notes.push_back("shard from " + shard_.source);
+    report.notes.insert(report.notes.end(), notes_.begin(), notes_.end());
+    return hand_over(report, {options_.report, options_.html, is_part_of_more});
   }
 
   const FleetRunOptions& options_;
   scenario::Scenario scenario_;
   scenario::Shard shard_;
+  results::IdentityRange range_;
   std::vector<std::string> brokers_at_;
   std::string ca_;
-  PartsFolder parts_;
+  std::optional<FleetParts> parts_;
   io::asio::io_context loop_{1};
   io::SystemClock clock_;
   std::unique_ptr<fleet::OwnBrokers> own_;
   WallMilliseconds begin_{};
   FleetView view_;
   std::vector<std::deque<results::Second>> latest_;  // of each process, not shown yet
-  results::Snapshot snapshot_;                       // of all processes; without their histograms
+  results::Snapshot snapshot_;                       // of all processes
+  EntryPace pace_;
   std::unique_ptr<MetricsPort> metrics_;
   std::string failure_;             // nothing was begun
   std::vector<std::string> notes_;  // why it ended before its time
   bool is_over_ = false;
+  bool is_played_ = false;  // by an earlier life
+  bool has_complained_ = false;
   std::vector<std::unique_ptr<FleetWorker>> workers_;
 };
 

@@ -3,10 +3,13 @@
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
+import time
 import unittest
+import urllib.request
 
 import support
 
@@ -210,6 +213,39 @@ class Limits(FleetCase):
         self.assertEqual(sum(gap['end'] - gap.get('first', 0) for gap in told['gaps']), 20)
         self.assertEqual(len(told['parts']), 2)
         self.assertGreater(told['seconds'][-1]['at'], 12)
+
+    def test_processes_that_are_all_killed_go_on_where_they_were(self):
+        scenario = self.scenario(modules=40, duration='25s')
+        begin = str(int(time.time()) + 3)
+        child, report = self.start_fleet(scenario, '--processes', '2', '--start-at', begin)
+        child.wait_for(r'40 of 40')
+        support.wait_until(report.is_file, lambda: child.everything())
+        child.kill(signal.SIGKILL)
+        time.sleep(3)  # a shorter gap is none
+        self.assertIs(json.loads(report.read_text())['parts'][0].get('is_complete'), False)
+        done, told = self.run_fleet(scenario, '--processes', '2', '--start-at', begin)
+        self.assert_ran(done, 1)
+        self.assertEqual(sorted((part.get('first', 0), part.get('starts', 1))
+                                for part in told['parts']), [(0, 1), (0, 2), (20, 1), (20, 2)])
+        self.assertEqual(told['counts']['connects'], 80, done.stdout)
+        self.assertEqual({gap.get('first', 0) for gap in told['gaps']}, {0, 20})
+        self.assertFalse(report.with_name('report.json.parts').exists())
+        again, _ = self.run_fleet(scenario, '--processes', '2', '--start-at', begin)
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertIn('has been played', again.stderr)
+
+    def test_several_processes_tell_prometheus_all_they_know(self):
+        scenario = self.scenario(modules=20, duration='30s')
+        child, _ = self.start_fleet(scenario, '--processes', '2', '--metrics', '127.0.0.1:0')
+        address = child.wait_for(r'(http://\S+/metrics)').group(1)
+
+        def connects():
+            text = urllib.request.urlopen(address, timeout=10).read().decode()
+            return sum(int(count) for count in
+                       re.findall(r'cordelia_fleet_connect_seconds_count\{.*\} (\d+)', text))
+
+        support.wait_until(lambda: connects() == 20, connects)
+        self.assertIn(child.kill(signal.SIGINT), (1, 6), child.everything())
 
     def test_a_starved_generator_accuses_itself(self):
         # More than one core can do, and four others on the same core.

@@ -100,17 +100,20 @@ Text<results::Report> FleetParts::joined(const results::IdentityRange& range) co
   return results::merge(parts, range);
 }
 
-bool has_been_played(const std::string& report, const FleetBegin& begin,
-                     const results::IdentityRange& range) {
-  if (report.empty()) return false;
-  const auto found = read_report(report);
-  if (!found || !is_of(*found, begin)) return false;
+bool is_whole(const results::Report& report, const results::IdentityRange& range) {
   std::uint64_t played = 0;
-  for (const auto& part : found->parts) {
+  for (const auto& part : report.parts) {
     if (part.first < range.first || part.end > range.end) return false;
     if (part.is_complete) played += part.end - part.first;
   }
   return played == range.end - range.first;
+}
+
+bool has_been_played(const std::string& report, const FleetBegin& begin,
+                     const results::IdentityRange& range) {
+  if (report.empty()) return false;
+  const auto found = read_report(report);
+  return found && is_of(*found, begin) && is_whole(*found, range);
 }
 
 }  // namespace cordelia::app

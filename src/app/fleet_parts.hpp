@@ -48,7 +48,10 @@ class FleetParts {
   bool is_kept_;
 };
 
-// Whether `report` is a file that tells of this run, of all of `range`, and of its end.
+// Whether every module of `range` was played to the end, if not from the beginning.
+bool is_whole(const results::Report& report, const results::IdentityRange& range);
+
+// Whether `report` is a file that tells of this run, and is whole.
 bool has_been_played(const std::string& report, const FleetBegin& begin,
                      const results::IdentityRange& range);
 

@@ -237,9 +237,7 @@ class FleetParty {
     if (!joined) return failed(joined.error());
     auto& report = *joined;
     // Only who knows when the run was meant to begin can go on with it.
-    const bool is_whole = std::all_of(report.parts.begin(), report.parts.end(),
-                                      [](const auto& part) { return part.is_complete; });
-    if (is_whole || options_.start_at.empty()) parts_->discard();
+    if (is_whole(report, range_) || options_.start_at.empty()) parts_->discard();
     const bool is_part_of_more = shard_.of > 1;
     if (is_part_of_more) report.notes.push_back("shard from " + shard_.source);
     report.notes.insert(report.notes.end(), notes_.begin(), notes_.end());

@@ -26,6 +26,7 @@
 #include "results/metrics.hpp"
 #include "results/report_json.hpp"
 #include "scenario/parse.hpp"
+#include "scenario/public_brokers.hpp"
 
 namespace cordelia::app {
 namespace {
@@ -74,6 +75,9 @@ Text<void> check_words(const FleetRunOptions& options) {
   for (const auto& broker : options.brokers) {
     const auto parsed = io::parse_host_port(broker);
     if (!parsed) return base::fail("--broker: " + parsed.error().text);
+    if (scenario::is_public_broker(parsed->host)) {
+      return base::fail("--broker: " + scenario::public_broker_problem(parsed->host));
+    }
   }
   if (!options.metrics.empty()) {
     const auto parsed = io::parse_listen_address(options.metrics);

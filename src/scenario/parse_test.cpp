@@ -270,6 +270,9 @@ constexpr Bad bad_files[] = {
      "3:25: at: '127.0.0.1' is no ADDRESS:PORT, such as 127.0.0.1:8883 or [::1]:8883"},
     {"[broker]\nca = \"ca.pem\"\nat = [\"a b:1\"]",
      "3:7: at: 'a b:1' is no ADDRESS:PORT, such as 127.0.0.1:8883 or [::1]:8883"},
+    {"[broker]\nca = \"ca.pem\"\nat = [\"test.mosquitto.org:8883\"]",
+     "3:7: at: test.mosquitto.org is offered to everybody for a few test messages; a fleet is for "
+     "brokers of your own, and without an address it brings its own"},
     {"[broker]\nat = [\"127.0.0.1:8883\"]",
      "2:6: at needs ca: the file with the CA that vouches for these brokers"},
     {"[broker]\nca = \"ca.pem\"",

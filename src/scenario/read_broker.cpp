@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "io/endpoint.hpp"
 #include "scenario/limits.hpp"
+#include "scenario/public_brokers.hpp"
 #include "scenario/reading.hpp"
 #include "tls/certificate_file.hpp"
 
@@ -46,6 +47,10 @@ void check_addresses(const config::Table& table, const Broker& broker, config::E
   if (list == nullptr || list->size() != broker.at.size()) return;
   for (std::size_t i = 0; i < list->size(); ++i) {
     const auto address = io::parse_host_port(broker.at[i]);
+    if (address && is_public_broker(address->host)) {
+      errors.add((*list)[i].place, "at: " + public_broker_problem(address->host));
+      continue;
+    }
     if (address && address->port != 0 && is_host_name(address->host + "x")) continue;
     if (address && address->port != 0 && address->host.find(':') != std::string::npos) continue;
     errors.add((*list)[i].place,

@@ -128,6 +128,7 @@ class Run(FleetCase):
     def test_words_that_cannot_be_used_are_refused_before_anything_runs(self):
         scenario = self.scenario()
         cases = ((('--broker', 'nowhere'), "--broker: 'nowhere' is no ADDRESS:PORT"),
+                 (('--broker', 'test.mosquitto.org:8883'), 'test.mosquitto.org is offered to'),
                  (('--metrics', 'nonsense'), "--metrics: 'nonsense' is no ADDRESS:PORT"),
                  (('--start-at', 'soon'), "--start-at: 'soon' is no time to start at"),
                  (('--html', 'nowhere/report.html'), 'nowhere/report.html: there is no folder'),

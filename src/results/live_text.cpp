@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "results/limits.hpp"
 #include "results/lines.hpp"
 #include "results/number_text.hpp"
 
@@ -25,9 +26,14 @@ std::string bar(double share, std::size_t columns) {
   return std::string(signs, '#');
 }
 
-std::string microseconds_text(std::uint64_t us) {
-  return us == 0 ? "-" : duration_text(std::chrono::microseconds(us));
+// What other processes tell can be longer than any time is.
+std::string lag_text(std::uint64_t us) {
+  constexpr auto longest = std::chrono::floor<std::chrono::microseconds>(limits::longest_duration);
+  const auto most = static_cast<std::uint64_t>(longest.count());
+  return duration_text(std::chrono::microseconds(std::min(us, most)));
 }
+
+std::string microseconds_text(std::uint64_t us) { return us == 0 ? "-" : lag_text(us); }
 
 std::string when_text(const Snapshot& snapshot) {
   if (snapshot.at_s < 0) return fmt::format("begins in {}", span_text(-snapshot.at_s));
@@ -83,8 +89,8 @@ std::string run_latencies_line(const PerEnum<Measure, Timings>& timings) {
 std::string health_line(const Snapshot& snapshot) {
   const auto& last = snapshot.last;
   return fmt::format("{:<10} busy {:.0f} %  timers {} late  {} descriptors  {}", "generator",
-                     last.busy_max * 100, duration_text(std::chrono::microseconds(last.lag_max_us)),
-                     grouped(last.descriptors), bytes_text(snapshot.memory_bytes));
+                     last.busy_max * 100, lag_text(last.lag_max_us), grouped(last.descriptors),
+                     bytes_text(snapshot.memory_bytes));
 }
 
 std::string stages_line(const std::vector<std::string>& stages) {
@@ -102,7 +108,7 @@ std::string health_sentence(const Second& second) {
                            second.busy_max * 100);
       }
       return fmt::format("The generator is the limit: its timers are {} late.",
-                         duration_text(std::chrono::microseconds(second.lag_max_us)));
+                         lag_text(second.lag_max_us));
     case Limit::backend:
       return "The back end is the limit: modules wait long for its answers.";
     case Limit::none:
@@ -137,8 +143,7 @@ std::string live_line(const Snapshot& snapshot) {
       grouped(last.counts[Count::connects]), grouped(last.counts[Count::connects_failed]),
       grouped(last.counts[Count::published]), grouped(last.counts[Count::received]),
       grouped(snapshot.totals[Count::lost]), microseconds_text(last.connect_p99_us),
-      microseconds_text(last.echo_p99_us), last.busy_max * 100,
-      duration_text(std::chrono::microseconds(last.lag_max_us)));
+      microseconds_text(last.echo_p99_us), last.busy_max * 100, lag_text(last.lag_max_us));
   if (!snapshot.stages.empty()) {
     line += fmt::format("; stages {}",
                         shortened(fmt::format("{}", fmt::join(snapshot.stages, ", ")), 60));

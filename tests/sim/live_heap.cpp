@@ -2,7 +2,8 @@
 
 #ifdef __SANITIZE_ADDRESS__
 
-#include <sanitizer/allocator_interface.h>
+// As in sanitizer/allocator_interface.h, which comes with clang only.
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
 
 std::size_t cordelia::sim::live_heap_bytes() { return __sanitizer_get_current_allocated_bytes(); }
 

@@ -48,7 +48,7 @@ void HostLink::arm() {
     timer_.cancel();
     return;
   }
-  timer_.expires_after(*due - clock_.now());
+  timer_.expires_after(base::time_left(*due, clock_.now()));
   timer_.async_wait([this, mark = lifetime_.mark()](const boost::system::error_code& error) {
     if (error || mark.expired()) return;
     HostOutput out;

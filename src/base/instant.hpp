@@ -18,6 +18,11 @@ struct EngineClock {
 
 using Instant = EngineClock::time_point;
 
+// 0 where `due` is over, however long: what was due at once may say so with Instant::min().
+constexpr Duration time_left(Instant due, Instant now) {
+  return due <= now ? Duration::zero() : due - now;
+}
+
 // UTC, whole seconds.
 using WallTime = std::chrono::sys_seconds;
 

@@ -196,7 +196,7 @@ void Shard::arm() {
   if (next_arrival_ < arrivals_.size()) next = std::min(next, arrivals_[next_arrival_].when);
   if (next >= armed_for_) return;
   armed_for_ = next;
-  timer_.expires_after(std::max(next - ground_.clock.now(), base::Duration::zero()));
+  timer_.expires_after(base::time_left(next, ground_.clock.now()));
   timer_.async_wait([this, mark = lifetime_.mark()](const auto& error) {
     if (!error && !mark.expired()) work();
   });

@@ -204,8 +204,8 @@ void Driver::arm() {
 }
 
 void Driver::wait_until(base::Instant due) {
-  const auto left = due - around_.clock.now();
-  if (left <= base::Duration::zero()) {
+  const auto left = base::time_left(due, around_.clock.now());
+  if (left == base::Duration::zero()) {
     asio::post(around_.loop, [this, due, mark = lifetime_.mark()] {
       if (!mark.expired()) on_due(due);
     });

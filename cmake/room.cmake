@@ -1,3 +1,11 @@
+# of_tests(TARGET...): a test program is built anew more often than it runs long. Less optimised, the
+# tests' own code takes half the time to compile; the rooms that it tests stay as released.
+function(of_tests)
+  foreach(target ${ARGN})
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  endforeach()
+endfunction()
+
 # room(NAME SOURCES ... HEADERS ... TESTS ... NEEDS ... USES ...)
 #
 # A room is a folder under src/, one static library and one namespace. NEEDS are the rooms and
@@ -27,6 +35,7 @@ function(room NAME)
     add_executable(${NAME}_test ${ARG_TESTS})
     target_link_libraries(${NAME}_test PRIVATE ${NAME} ${ARG_TEST_USES} cordelia_warnings
                                                GTest::gmock GTest::gtest_main)
+    of_tests(${NAME}_test)
     target_compile_definitions(${NAME}_test
                                PRIVATE CORDELIA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     include(GoogleTest)

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "bench/bench_broker.hpp"
@@ -25,9 +26,6 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 120s;
 
-// A second; the broker is not the limit.
-constexpr double connects_per_second = 250;
-
 net::NetworkOptions network_of(const FleetTask& task) {
   net::NetworkOptions options;
   options.hosts = {{broker_name, broker_address}};
@@ -40,8 +38,8 @@ Result<scenario::Scenario> scenario_of(const FleetTask& task) {
   std::ifstream file(task.ca_file, std::ios::binary);
   scenario.broker.ca = {std::istreambuf_iterator<char>(file), {}};
   if (scenario.broker.ca.empty()) return fail("cannot read " + task.ca_file);
-  scenario.modules = static_cast<std::uint64_t>(task.connections);
-  scenario.ramp.rate = connects_per_second;
+  scenario.modules = static_cast<std::uint64_t>(task.all());
+  scenario.ramp.rate = FleetTask::connects_per_second;
   scenario.duration = 1h;
   scenario.identities.client_id = *scenario::Template::parse("bench-{{index}}");
   // What is due after the end is subscribed to and never sent.
@@ -60,18 +58,26 @@ Result<FleetFigures> stay_idle(const FleetTask& task) {
   net::Network network(network_of(task));
   fleet::NoIdentities identities;
   TRY(const auto scenario, scenario_of(task));
-  const Usage before;
+  std::optional<Usage> before;
+  std::uint64_t first = 0;
   FleetFigures figures;
   fleet::Shard shard({loop, clock, vitals, {&network}, identities}, scenario, {0, scenario.modules},
                      clock.now());
   fleet::ShardCalls calls;
   calls.on_second = [&](const results::Second& second) {
-    if (second.states[results::State::online] < scenario.modules) return;
-    figures = before.since(task.connections);
-    loop.stop();
+    const auto online = second.states[results::State::online];
+    if (!before && online >= static_cast<std::uint64_t>(task.first())) {
+      before.emplace();
+      first = online;
+    } else if (online == scenario.modules) {
+      figures = before->since(static_cast<int>(online - first));
+    } else {
+      return;
+    }
+    if (figures.cpu_us > 0) loop.stop();
   };
   shard.start(std::move(calls));
-  loop.run_for(patience);
+  loop.run_for(patience + std::chrono::seconds(task.all() / (FleetTask::connects_per_second / 2)));
   if (figures.cpu_us == 0) return fail("the modules do not come online");
   return figures;
 }

@@ -115,6 +115,7 @@ class EchoMember {
     self->module_ = *std::move(created);
     io::DriverOptions driver;
     driver.after_turn = [raw = self.get()] { raw->speak(); };
+    driver.joins_answers = true;
     self->driver_ = std::make_unique<io::Driver>(
         io::Driver::Surroundings{ground.loop, *self->module_, ground.clock}, std::move(driver));
     // A new driver has room for its first line.

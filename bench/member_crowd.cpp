@@ -5,7 +5,6 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "bench/bench_broker.hpp"
@@ -25,6 +24,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto patience = 120s;
+constexpr auto look_every = 100ms;
 
 net::NetworkOptions network_of(const FleetTask& task) {
   net::NetworkOptions options;
@@ -51,6 +51,11 @@ Result<scenario::Scenario> scenario_of(const FleetTask& task) {
   return scenario;
 }
 
+bool is_online(fleet::Shard& shard, int module) {
+  auto* const member = shard.find(static_cast<std::uint64_t>(module));
+  return member != nullptr && member->actor().state() == results::State::online;
+}
+
 Result<FleetFigures> stay_idle(const FleetTask& task) {
   io::asio::io_context loop{1};
   const io::SystemClock clock;
@@ -58,28 +63,24 @@ Result<FleetFigures> stay_idle(const FleetTask& task) {
   net::Network network(network_of(task));
   fleet::NoIdentities identities;
   TRY(const auto scenario, scenario_of(task));
-  std::optional<Usage> before;
-  std::uint64_t first = 0;
-  FleetFigures figures;
   fleet::Shard shard({loop, clock, vitals, {&network}, identities}, scenario, {0, scenario.modules},
                      clock.now());
-  fleet::ShardCalls calls;
-  calls.on_second = [&](const results::Second& second) {
-    const auto online = second.states[results::State::online];
-    if (!before && online >= static_cast<std::uint64_t>(task.first())) {
-      before.emplace();
-      first = online;
-    } else if (online == scenario.modules) {
-      figures = before->since(static_cast<int>(online - first));
-    } else {
-      return;
+  shard.start({});
+  const auto deadline = std::chrono::steady_clock::now() + patience +
+                        std::chrono::seconds(task.all() / (FleetTask::connects_per_second / 2));
+  int online = 0;  // they come in their order
+  const auto come_to = [&](int modules) {
+    while (online < modules && std::chrono::steady_clock::now() < deadline) {
+      loop.run_for(look_every);
+      while (online < task.all() && is_online(shard, online)) ++online;
     }
-    if (figures.cpu_us > 0) loop.stop();
+    return online >= modules;
   };
-  shard.start(std::move(calls));
-  loop.run_for(patience + std::chrono::seconds(task.all() / (FleetTask::connects_per_second / 2)));
-  if (figures.cpu_us == 0) return fail("the modules do not come online");
-  return figures;
+  if (!come_to(task.first())) return fail("the modules do not come online");
+  const int first = online;
+  const Usage before;
+  if (!come_to(task.all())) return fail("the modules do not come online");
+  return before.since(task.all() - first);
 }
 
 // Of all members that echo.

@@ -7,8 +7,10 @@
 #include <sys/epoll.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -20,6 +22,8 @@ namespace cordelia::bench {
 namespace {
 
 using namespace std::string_view_literals;
+
+using std::chrono::steady_clock;
 
 constexpr int patience_ms = 20'000;
 
@@ -49,15 +53,21 @@ Context new_context(const std::string& ca_file) {
   return context;
 }
 
+struct Ways {
+  bool joins = true;      // what one turn of the loop wants to say leaves in one TLS record
+  bool is_paced = false;  // each connection has its time
+};
+
 // What all clients of the crowd have in common.
 struct Course {
   const FleetTask& task;
-  bool joins;  // what one turn of the loop wants to say leaves in one TLS record
+  Ways ways;
   SSL_CTX* context;
   int epoll;
   int subscribed = 0;
   int to_send = 0;
   int to_receive = 0;
+  steady_clock::time_point began = steady_clock::now();
 };
 
 class BareClient {
@@ -170,7 +180,7 @@ class BareClient {
 
   Result<void> say(const std::string& packet) {
     unsent_ += packet;
-    return course_.joins ? Result<void>{} : flush();
+    return course_.ways.joins ? Result<void>{} : flush();
   }
 
   // A send buffer of the loopback holds far more than what is in flight.
@@ -200,25 +210,33 @@ class BareClient {
 
 using BareClients = std::vector<std::unique_ptr<BareClient>>;
 
-Result<void> turn(const Course& course) {
+Result<void> turn(const Course& course, int wait_ms = patience_ms) {
   std::array<epoll_event, 64> events{};
   const int count =
-      ::epoll_wait(course.epoll, events.data(), static_cast<int>(events.size()), patience_ms);
-  if (count <= 0) return fail("the broker does not answer");
+      ::epoll_wait(course.epoll, events.data(), static_cast<int>(events.size()), wait_ms);
+  if (count <= 0 && wait_ms == patience_ms) return fail("the broker does not answer");
   for (int i = 0; i < count; ++i) {
     TRY_VOID(static_cast<BareClient*>(events.at(static_cast<std::size_t>(i)).data.ptr)->on_ready());
   }
   return {};
 }
 
-Result<void> connect_all(Course& course, BareClients& clients) {
-  while (course.subscribed < course.task.connections) {
-    while (static_cast<int>(clients.size()) < course.task.connections &&
-           static_cast<int>(clients.size()) < course.subscribed + FleetTask::dialling_max) {
+// How many connections may have begun by now.
+int begun_max(const Course& course) {
+  const int most = course.subscribed + FleetTask::dialling_max;
+  if (!course.ways.is_paced) return most;
+  const std::chrono::duration<double> passed = steady_clock::now() - course.began;
+  return std::min(most, static_cast<int>(passed.count() * FleetTask::connects_per_second));
+}
+
+Result<void> connect_to(int subscribed, Course& course, BareClients& clients) {
+  while (course.subscribed < subscribed) {
+    const int begun = std::min(begun_max(course), subscribed);
+    while (static_cast<int>(clients.size()) < begun) {
       clients.push_back(std::make_unique<BareClient>(course, static_cast<int>(clients.size())));
       TRY_VOID(clients.back()->dial());
     }
-    TRY_VOID(turn(course));
+    TRY_VOID(turn(course, course.ways.is_paced ? 1 : patience_ms));
   }
   return {};
 }
@@ -230,14 +248,15 @@ Result<void> echo(Course& course, const BareClients& clients, int messages) {
   return {};
 }
 
-Result<FleetFigures> run(const FleetTask& task, bool joins) {
+Result<FleetFigures> run(const FleetTask& task, Ways ways) {
   const auto context = new_context(task.ca_file);
   if (!context) return fail("OpenSSL refuses the set-up");
   const io::FileDescriptor epoll(::epoll_create1(EPOLL_CLOEXEC));
-  Course course{task, joins, context.get(), epoll.get()};
+  Course course{task, ways, context.get(), epoll.get()};
   BareClients clients;
+  TRY_VOID(connect_to(task.first(), course, clients));
   const Usage before;
-  TRY_VOID(connect_all(course, clients));
+  TRY_VOID(connect_to(task.all(), course, clients));
   if (task.messages == 0) return before.since(task.connections);
   TRY_VOID(echo(course, clients, task.warm_up()));
   const Usage warm;
@@ -247,8 +266,10 @@ Result<FleetFigures> run(const FleetTask& task, bool joins) {
 
 }  // namespace
 
-Result<FleetFigures> run_bare_joined(const FleetTask& task) { return run(task, true); }
+Result<FleetFigures> run_bare_joined(const FleetTask& task) { return run(task, {}); }
 
-Result<FleetFigures> run_bare_single(const FleetTask& task) { return run(task, false); }
+Result<FleetFigures> run_bare_single(const FleetTask& task) { return run(task, {.joins = false}); }
+
+Result<FleetFigures> run_bare_paced(const FleetTask& task) { return run(task, {.is_paced = true}); }
 
 }  // namespace cordelia::bench

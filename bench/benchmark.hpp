@@ -28,6 +28,7 @@ Result<Findings> publish_echo(const Setting& setting);
 Result<Findings> connect_rate(const Setting& setting);
 Result<Findings> fleet_connect(const Setting& setting);
 Result<Findings> fleet_echo(const Setting& setting);
+Result<Findings> fleet_scale(const Setting& setting);
 
 struct Benchmark {
   std::string_view name;
@@ -44,6 +45,7 @@ inline constexpr Benchmark benchmarks[] = {
     {"fleet_connect",
      "processor time and memory of connected modules, against the floor and others", fleet_connect},
     {"fleet_echo", "processor time of echoes over 100 connections, against the same", fleet_echo},
+    {"fleet_scale", "the cost of a module among 15,000, against one among 1,000", fleet_scale},
 };
 
 }  // namespace cordelia::bench

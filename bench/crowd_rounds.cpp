@@ -20,19 +20,25 @@ std::string title_of(std::string_view name) {
 
 Result<CrowdRounds> CrowdRounds::run(const std::vector<std::string_view>& names,
                                      const FleetTask& task, int rounds) {
+  std::vector<Entrant> entrants;
+  for (const auto name : names) entrants.push_back({name, name, task});
+  return run(entrants, rounds);
+}
+
+Result<CrowdRounds> CrowdRounds::run(const std::vector<Entrant>& entrants, int rounds) {
   CrowdRounds all;
   all.rounds_ = rounds;
-  for (const auto name : names) {
-    const auto why = why_missing(name);
+  for (const auto& entrant : entrants) {
+    const auto why = why_missing(entrant.crowd);
     if (why.empty()) {
-      all.series_.push_back({name});
+      all.series_.push_back({entrant});
     } else {
       fmt::print(stderr, "{}\n", why);
     }
   }
   for (int round = 0; round < rounds; ++round) {
     for (auto& series : all.series_) {
-      TRY(const auto figures, measure_crowd(series.name, task));
+      TRY(const auto figures, measure_crowd(series.entrant.crowd, series.entrant.task));
       series.rounds.push_back(figures);
     }
     std::reverse(all.series_.begin(), all.series_.end());
@@ -41,8 +47,9 @@ Result<CrowdRounds> CrowdRounds::run(const std::vector<std::string_view>& names,
 }
 
 const CrowdRounds::Series* CrowdRounds::find(std::string_view name) const {
-  const auto found = std::find_if(series_.begin(), series_.end(),
-                                  [name](const Series& series) { return series.name == name; });
+  const auto found = std::find_if(series_.begin(), series_.end(), [name](const Series& series) {
+    return series.entrant.name == name;
+  });
   return found == series_.end() ? nullptr : &*found;
 }
 

@@ -13,8 +13,17 @@ namespace cordelia::bench {
 
 class CrowdRounds {
  public:
+  struct Entrant {
+    std::string_view name;  // in questions
+    std::string_view crowd;
+    FleetTask task;
+  };
+
   // Each round measures every crowd once; who begins changes. A crowd that cannot be had is left
   // out, with a note.
+  static Result<CrowdRounds> run(const std::vector<Entrant>& entrants, int rounds);
+
+  // Crowds under their own names, all with the same task.
   static Result<CrowdRounds> run(const std::vector<std::string_view>& names, const FleetTask& task,
                                  int rounds);
 
@@ -34,7 +43,7 @@ class CrowdRounds {
 
  private:
   struct Series {
-    std::string_view name;
+    Entrant entrant;
     std::vector<FleetFigures> rounds{};
   };
 

@@ -18,14 +18,18 @@ Result<Findings> fleet_connect(const Setting& setting) {
   task.port = broker->tls_port();
   task.ca_file = broker->ca_file().string();
   task.connections = is_full ? 1000 : 50;
-  TRY(const auto rounds,
-      CrowdRounds::run({"bare", "members", "libmosquitto", "mqttjs"}, task, is_full ? 7 : 1));
+  TRY(const auto rounds, CrowdRounds::run({"bare", "bare_paced", "members", "libmosquitto", "paho",
+                                           "mqttjs", "mosquitto_sub"},
+                                          task, is_full ? 7 : 1));
   Findings findings;
   CrowdRounds::Question cpu{.name = "fleet_connect",
                             .title = "processor time of a connect, TLS 1.3, subscribed",
                             .peer = "bare",
                             .product = "members",
                             .ratio_max = cpu_ratio_max};
+  rounds.answer(cpu, findings);
+  // As the modules come: who sleeps between two connections finds cold caches.
+  cpu.peer = "bare_paced";
   rounds.answer(cpu, findings);
   CrowdRounds::Question memory{.name = "fleet_memory",
                                .title = "memory of an idle connection",
@@ -37,7 +41,7 @@ Result<Findings> fleet_connect(const Setting& setting) {
   rounds.answer(memory, findings);
   cpu.ratio_max = memory.ratio_max = 1;
   memory.allowed = 0;
-  for (const std::string_view peer : {"libmosquitto", "mqttjs"}) {
+  for (const std::string_view peer : {"libmosquitto", "paho", "mqttjs", "mosquitto_sub"}) {
     cpu.peer = memory.peer = peer;
     rounds.answer(cpu, findings);
     rounds.answer(memory, findings);

@@ -14,10 +14,8 @@ struct Rival {
 };
 
 constexpr Rival rivals[] = {
-    {"bare", 1 / 0.8},
-    {"bare_single", 1},
-    {"libmosquitto", 1 / 1.5},
-    {"mqttjs", 1 / 3.0},
+    {"bare", 1 / 0.8}, {"bare_single", 1},  {"libmosquitto", 1 / 1.5},
+    {"paho", 1},       {"mqttjs", 1 / 3.0},
 };
 
 }  // namespace

@@ -14,18 +14,27 @@ namespace cordelia::bench {
 struct FleetTask {
   std::uint16_t port = 0;  // of the broker's TLS listener
   std::string ca_file;
-  int connections = 0;
-  int messages = 0;  // over all connections; 0: they stay idle
+  int connections = 0;  // that count
+  int messages = 0;     // over all connections; 0: they stay idle
   int qos = 0;
 
   // On each connection, while there is something to send.
   static constexpr int in_flight = 8;
+
+  // Connections before those that count: code, tables and books of the process are its own cost,
+  // not that of a connection.
+  int first() const { return messages == 0 ? connections / 4 : 0; }
+
+  int all() const { return first() + connections; }
 
   // Echoes before the measured ones.
   int warm_up() const { return messages / 4; }
 
   // Connections that may be on their way to the broker at the same time.
   static constexpr int dialling_max = 32;
+
+  // Of crowds that come by the clock; the broker is not the limit.
+  static constexpr int connects_per_second = 250;
 };
 
 // Equally long everywhere, so that all move as many bytes.
@@ -62,14 +71,20 @@ struct Crowd {
 
 Result<FleetFigures> run_bare_joined(const FleetTask& task);
 Result<FleetFigures> run_bare_single(const FleetTask& task);
+Result<FleetFigures> run_bare_paced(const FleetTask& task);
 Result<FleetFigures> run_members(const FleetTask& task);
 Result<FleetFigures> run_mosquittos(const FleetTask& task);
+Result<FleetFigures> run_pahos(const FleetTask& task);
+Result<FleetFigures> run_mosquitto_subs(const FleetTask& task);  // messages: 0
 
 inline constexpr Crowd crowds[] = {
     {"bare", "bare epoll + OpenSSL", run_bare_joined},
     {"bare_single", "bare epoll + OpenSSL, one write a packet", run_bare_single},
+    {"bare_paced", "bare epoll + OpenSSL, by the clock", run_bare_paced},
     {"members", "complete modules, AT interface", run_members},
     {"libmosquitto", "libmosquitto", run_mosquittos},
+    {"paho", "Paho C, asynchronous", run_pahos},
+    {"mosquitto_sub", "mosquitto_sub processes", run_mosquitto_subs},
 };
 
 // What `cordelia-bench crowd ...` does: one line of figures, or of failure, and the exit code.

@@ -24,9 +24,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto patience = 120s;
-
-// A second; the broker is not the limit.
-constexpr double connects_per_second = 250;
+constexpr auto look_every = 100ms;
 
 net::NetworkOptions network_of(const FleetTask& task) {
   net::NetworkOptions options;
@@ -40,8 +38,8 @@ Result<scenario::Scenario> scenario_of(const FleetTask& task) {
   std::ifstream file(task.ca_file, std::ios::binary);
   scenario.broker.ca = {std::istreambuf_iterator<char>(file), {}};
   if (scenario.broker.ca.empty()) return fail("cannot read " + task.ca_file);
-  scenario.modules = static_cast<std::uint64_t>(task.connections);
-  scenario.ramp.rate = connects_per_second;
+  scenario.modules = static_cast<std::uint64_t>(task.all());
+  scenario.ramp.rate = FleetTask::connects_per_second;
   scenario.duration = 1h;
   scenario.identities.client_id = *scenario::Template::parse("bench-{{index}}");
   // What is due after the end is subscribed to and never sent.
@@ -53,6 +51,11 @@ Result<scenario::Scenario> scenario_of(const FleetTask& task) {
   return scenario;
 }
 
+bool is_online(fleet::Shard& shard, int module) {
+  auto* const member = shard.find(static_cast<std::uint64_t>(module));
+  return member != nullptr && member->actor().state() == results::State::online;
+}
+
 Result<FleetFigures> stay_idle(const FleetTask& task) {
   io::asio::io_context loop{1};
   const io::SystemClock clock;
@@ -60,20 +63,24 @@ Result<FleetFigures> stay_idle(const FleetTask& task) {
   net::Network network(network_of(task));
   fleet::NoIdentities identities;
   TRY(const auto scenario, scenario_of(task));
-  const Usage before;
-  FleetFigures figures;
   fleet::Shard shard({loop, clock, vitals, {&network}, identities}, scenario, {0, scenario.modules},
                      clock.now());
-  fleet::ShardCalls calls;
-  calls.on_second = [&](const results::Second& second) {
-    if (second.states[results::State::online] < scenario.modules) return;
-    figures = before.since(task.connections);
-    loop.stop();
+  shard.start({});
+  const auto deadline = std::chrono::steady_clock::now() + patience +
+                        std::chrono::seconds(task.all() / (FleetTask::connects_per_second / 2));
+  int online = 0;  // they come in their order
+  const auto come_to = [&](int modules) {
+    while (online < modules && std::chrono::steady_clock::now() < deadline) {
+      loop.run_for(look_every);
+      while (online < task.all() && is_online(shard, online)) ++online;
+    }
+    return online >= modules;
   };
-  shard.start(std::move(calls));
-  loop.run_for(patience);
-  if (figures.cpu_us == 0) return fail("the modules do not come online");
-  return figures;
+  if (!come_to(task.first())) return fail("the modules do not come online");
+  const int first = online;
+  const Usage before;
+  if (!come_to(task.all())) return fail("the modules do not come online");
+  return before.since(task.all() - first);
 }
 
 // Of all members that echo.
@@ -109,6 +116,7 @@ class EchoMember {
     self->module_ = *std::move(created);
     io::DriverOptions driver;
     driver.after_turn = [raw = self.get()] { raw->speak(); };
+    driver.joins_answers = true;
     self->driver_ = std::make_unique<io::Driver>(
         io::Driver::Surroundings{ground.loop, *self->module_, ground.clock}, std::move(driver));
     // A new driver has room for its first line.

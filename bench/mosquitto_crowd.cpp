@@ -158,6 +158,17 @@ class MosquittoClients {
   std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::now() + patience;
 };
 
+Result<void> connect_to(int subscribed, const Course& course, MosquittoClients& clients) {
+  while (course.subscribed < subscribed) {
+    while (clients.size() < subscribed &&
+           clients.size() < course.subscribed + FleetTask::dialling_max) {
+      TRY_VOID(clients.add());
+    }
+    TRY_VOID(clients.turn());
+  }
+  return {};
+}
+
 Result<void> echo(Course& course, MosquittoClients& clients, int messages) {
   course.to_send = course.to_receive = messages;
   clients.go_on();
@@ -178,14 +189,9 @@ Result<FleetFigures> run_mosquittos(const FleetTask& task) {
   const io::FileDescriptor epoll(::epoll_create1(EPOLL_CLOEXEC));
   Course course{task, context.get(), epoll.get()};
   MosquittoClients clients(course);
+  TRY_VOID(connect_to(task.first(), course, clients));
   const Usage before;
-  while (course.subscribed < task.connections) {
-    while (clients.size() < task.connections &&
-           clients.size() < course.subscribed + FleetTask::dialling_max) {
-      TRY_VOID(clients.add());
-    }
-    TRY_VOID(clients.turn());
-  }
+  TRY_VOID(connect_to(task.all(), course, clients));
   if (task.messages == 0) return before.since(task.connections);
   TRY_VOID(echo(course, clients, task.warm_up()));
   const Usage warm;

@@ -21,4 +21,5 @@ if(BUILD_TESTING)
   find_package(GTest REQUIRED)
   find_package(ZLIB REQUIRED)
   pkg_check_modules(mosquitto REQUIRED IMPORTED_TARGET libmosquitto)
+  find_library(paho_library paho-mqtt3as REQUIRED)  # ships no pkg-config file
 endif()

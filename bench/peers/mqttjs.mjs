@@ -51,17 +51,17 @@ const connectOne = (number) =>
     );
   });
 
-const connectAll = async () => {
-  const clients = [];
-  let next = 0;
+const clients = [];
+let next = 0;
+
+const connectTo = async (count) => {
   const lane = async () => {
-    while (next < Number(connections)) clients.push(await connectOne(next++));
+    while (next < count) clients.push(await connectOne(next++));
   };
   await Promise.all(Array.from({ length: diallingMax }, lane));
-  return clients;
 };
 
-const echo = (clients, count) =>
+const echo = (count) =>
   new Promise((resolve) => {
     toSend = toReceive = count;
     onDone = resolve;
@@ -75,10 +75,12 @@ const tell = (before, operations) => {
   process.exit(0);
 };
 
+const first = Number(messages) === 0 ? Math.floor(Number(connections) / 4) : 0;
+await connectTo(first);
 const start = usage();
-const clients = await connectAll();
+await connectTo(first + Number(connections));
 if (Number(messages) === 0) tell(start, Number(connections));
-await echo(clients, Math.floor(Number(messages) / 4));
+await echo(Math.floor(Number(messages) / 4));
 const warm = usage();
-await echo(clients, Number(messages));
+await echo(Number(messages));
 tell(warm, Number(messages));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
+#include "base/release.hpp"
 
 namespace cordelia::at {
 namespace {
@@ -114,7 +115,8 @@ void Line::flush_events(base::Instant now) {
     ++gone;
   }
   waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(gone));
-  if (waiting_.empty()) waiting_ = {};  // an idle module of a fleet keeps no memory for events
+  // An idle module of a fleet keeps no memory for events.
+  if (waiting_.empty()) base::release(waiting_);
   if (waiting_.empty() && lost_events_) {
     lost_events_ = false;
     out_ += loss_notice_;

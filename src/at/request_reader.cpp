@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
+#include "base/release.hpp"
 #include "base/text.hpp"
 
 namespace cordelia::at {
@@ -151,8 +152,8 @@ void RequestReader::reset() {
   state_ = State::text;
   commas_ = 0;
   done_ = false;
-  text_ = {};
-  payload_ = {};
+  base::release(text_);
+  base::release(payload_);
   payload_length_ = 0;
   payload_missing_ = 0;
   held_.reset();

@@ -25,6 +25,8 @@ class MemoryStorage : public Storage {
   Result<Image> load() override;
   Result<void> commit(const Batch& batch) override;
 
+  const Settings* settings_in_memory() const override { return &image_->settings; }
+
   // Commits that took effect.
   std::size_t commits() const { return commits_; }
 

@@ -23,9 +23,7 @@ SettingsMemory::SettingsMemory(Storage& storage, Settings settings)
     : storage_(storage), settings_(std::move(settings)) {}
 
 std::optional<std::string_view> SettingsMemory::get(std::string_view key) const {
-  const std::string* value = find(settings_, key);
-  if (value == nullptr) return std::nullopt;
-  return *value;
+  return settings_.find(key);
 }
 
 Result<void> SettingsMemory::set(std::string_view key, std::string_view value) {
@@ -62,7 +60,8 @@ Result<void> SettingsMemory::commit(const Batch& batch) {
   carry_out(next, batch);
   if (next == settings_) return {};
   TRY_VOID(storage_.commit(batch));
-  settings_ = std::move(next);
+  const auto* kept = storage_.settings_in_memory();
+  settings_ = kept != nullptr && *kept == next ? *kept : std::move(next);
   return {};
 }
 

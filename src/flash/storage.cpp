@@ -22,14 +22,6 @@ auto place_of(F& files, std::string_view name) {
       [](const FilePtr& file, std::string_view wanted) { return name_less(file->name, wanted); });
 }
 
-// No lambda in the template below: clang 14 cannot compare there.
-bool key_less(const Setting& setting, std::string_view key) { return setting.key() < key; }
-
-template <typename S>
-auto place_of_key(S& settings, std::string_view key) {
-  return std::lower_bound(settings.begin(), settings.end(), key, key_less);
-}
-
 struct ApplyToFiles {
   Files& files;
 
@@ -62,19 +54,12 @@ struct ApplyToSettings {
   Settings& settings;
 
   void operator()(const PutSetting& change) const {
-    const auto place = place_of_key(settings, change.setting.key());
-    if (place != settings.end() && place->key() == change.setting.key()) {
-      *place = change.setting;
-    } else {
-      settings.insert(place, change.setting);
-    }
+    settings.put(change.setting.key, change.setting.value);
   }
 
-  void operator()(const EraseSetting& change) const {
-    std::erase_if(settings, [&](const Setting& s) { return s.key() == change.key; });
-  }
+  void operator()(const EraseSetting& change) const { settings.erase(change.key); }
 
-  void operator()(const EraseSettings& /*change*/) const { Settings{}.swap(settings); }
+  void operator()(const EraseSettings& /*change*/) const { settings.clear(); }
 
   void operator()(const PutFile& /*other*/) const {}
 
@@ -101,12 +86,6 @@ FilePtr find(const Files& files, std::string_view name) {
   const auto place = place_of(files, name);
   if (place == files.end() || !same_name((*place)->name, name)) return nullptr;
   return *place;
-}
-
-const std::string* find(const Settings& settings, std::string_view key) {
-  const auto place = place_of_key(settings, key);
-  if (place == settings.end() || place->key() != key) return nullptr;
-  return &place->value();
 }
 
 void carry_out(Files& files, const Batch& batch) {

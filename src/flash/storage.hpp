@@ -2,7 +2,6 @@
 // memory's twin stands in memory_storage.hpp, SQLite's in store/sqlite_storage.hpp.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,38 +10,12 @@
 
 #include "flash/fault.hpp"
 #include "flash/file_record.hpp"
+#include "flash/settings.hpp"
 
 namespace cordelia::flash {
 
-// A key and its value. Copies share one text, which never changes: a module and its storage both
-// know every setting.
-class Setting {
- public:
-  Setting(std::string key, std::string value)
-      : text_(std::make_shared<const Text>(Text{std::move(key), std::move(value)})) {}
-
-  const std::string& key() const { return text_->key; }
-
-  const std::string& value() const { return text_->value; }
-
-  friend bool operator==(const Setting& a, const Setting& b) {
-    return a.text_ == b.text_ || (a.key() == b.key() && a.value() == b.value());
-  }
-
- private:
-  struct Text {
-    std::string key;
-    std::string value;
-  };
-
-  std::shared_ptr<const Text> text_;  // owned by all copies together; never null
-};
-
 // Sorted by name without case; every name once.
 using Files = std::vector<FilePtr>;
-
-// Sorted by key; every key once.
-using Settings = std::vector<Setting>;
 
 // Everything that is there.
 struct Image {
@@ -92,13 +65,14 @@ class Storage {
   // All of the batch or nothing of it; durable when the call returns. Fails with
   // not_enough_storage_space or failed_to_write; then the storage is as before.
   virtual Result<void> commit(const Batch& batch) = 0;
+
+  // The settings of a storage that holds them in memory, so that its module can share their block;
+  // null for others. Valid until the next commit.
+  virtual const Settings* settings_in_memory() const { return nullptr; }
 };
 
 // The record of this name, or null; ASCII letters compare without case.
 FilePtr find(const Files& files, std::string_view name);
-
-// The value of this key, or null; valid until `settings` changes.
-const std::string* find(const Settings& settings, std::string_view key);
 
 // Does what a batch says, in memory.
 void carry_out(Files& files, const Batch& batch);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/release.hpp"
 #include "fleet/limits.hpp"
 
 namespace cordelia::fleet {
@@ -34,7 +35,7 @@ Echoes::Came Echoes::came(std::uint64_t count) {
   const Message message = *found;
   messages_.erase(found);
   // An idle module of a fleet keeps no memory for messages.
-  if (messages_.empty()) messages_ = {};
+  if (messages_.empty()) base::release(messages_);
   const bool is_first = count >= highest_;
   highest_ = std::max(highest_, count + 1);
   if (message.is_lost) return {Arrival::late, message.due};

@@ -59,6 +59,7 @@ base::Result<std::unique_ptr<Member>, std::string> Member::create(const MemberGr
     raw->speak();
     raw->on_turn_();
   };
+  driver.joins_answers = true;
   self->driver_ = std::make_unique<io::Driver>(
       io::Driver::Surroundings{ground.loop, *self->module_, ground.clock}, std::move(driver));
   const auto attached = self->driver_->attach(std::make_unique<HostLine>(*self), at::LineTiming{});

@@ -53,7 +53,10 @@ Driver::Driver(const Surroundings& around, DriverOptions options)
       after_turn_(std::move(options.after_turn)),
       on_line_gone_(std::move(options.on_line_gone)),
       dialer_(around.loop, *this, std::move(options.dialer)),
-      timer_(around.loop) {}
+      timer_(around.loop),
+      joins_answers_(options.joins_answers) {
+  if (joins_answers_) around.module.hold_back();
+}
 
 Driver::~Driver() { stop(); }
 
@@ -70,7 +73,22 @@ void Driver::turn(Call call) {
   in_turn_ = false;
   look_after_lines();
   arm();
+  ++turns_;
   if (after_turn_) after_turn_();
+  --turns_;
+  if (joins_answers_ && turns_ == 0) send_held_back();
+}
+
+// A host may answer to what comes of that, too.
+void Driver::send_held_back() {
+  ++turns_;
+  bool is_complete = true;
+  while (is_complete && !is_stopped_ && around_.module.holds_back()) {
+    turn([&](base::Instant now, module::Outbox& out) {
+      is_complete = around_.module.send(now, out);
+    });
+  }
+  --turns_;
 }
 
 void Driver::power_on() {

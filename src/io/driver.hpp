@@ -19,6 +19,8 @@ struct DriverOptions {
   DialerOptions dialer{};
   // After each turn, when all that the module said has been passed on. May call the Driver.
   std::function<void()> after_turn{};
+  // What the host answers in after_turn leaves together with what the module has to say itself.
+  bool joins_answers = false;
   // A line is over: its host is gone, or the end of its input has been answered. Called from the
   // loop, not for remove() and stop().
   std::function<void(module::LineId)> on_line_gone{};
@@ -72,6 +74,7 @@ class Driver : private DialerOwner {
 
   template <typename Call>
   void turn(Call call);
+  void send_held_back();
   void pass_on(module::Outbox& outbox);
   void pass_on_lines(const module::Outbox& outbox);
   void tell_blocked(module::Outbox& outbox);
@@ -91,6 +94,8 @@ class Driver : private DialerOwner {
   LoopTimer timer_;
   std::optional<base::Instant> armed_for_;
   bool in_turn_ = false;
+  int turns_ = 0;  // within each other: after_turn_ may begin one
+  bool joins_answers_ = false;
   bool is_stopped_ = false;
   Lifetime lifetime_;
 };

@@ -241,7 +241,7 @@ void Core::end_turn(Outbox& out) {
   deliver_events();
   run_requests(out);
   settle_modes();
-  iot_.flush(now_, effects_);
+  if (!holds_back_) iot_.flush(now_, effects_);
   give_held_answer();
   deliver_events();  // a connection may break while it is written to
   for (auto& slot : slots_) {
@@ -251,6 +251,11 @@ void Core::end_turn(Outbox& out) {
   for (auto& request : effects_.network) out.network.push_back(std::move(request));
   effects_.network.clear();
   report_leds(out);
+}
+
+bool Core::send() {
+  iot_.flush(now_, effects_);
+  return iot_.unsent_bytes() == 0;
 }
 
 void Core::run_requests(Outbox& out) {

@@ -156,6 +156,14 @@ class Core {
 
   void end_turn(Outbox& out);
 
+  // From now on what the broker is to get waits for send().
+  void hold_back() { holds_back_ = true; }
+
+  bool holds_back() const { return holds_back_ && iot_.unsent_bytes() > 0; }
+
+  // False where the stream does not take all of it.
+  bool send();
+
   void on_time();
   std::optional<base::Instant> due() const;
 
@@ -242,6 +250,7 @@ class Core {
   std::uint8_t next_line_ = 0;
   std::optional<LineId> held_line_;  // its request is answered later; others wait for that
   base::Mac factory_mac_;
+  bool holds_back_ = false;
   enum class AfterAnswer { nothing, reboot, hibernate } after_answer_ = AfterAnswer::nothing;
   base::Duration hibernate_time_{};
   std::string burst_;

@@ -201,7 +201,6 @@ void IotClient::pump(Turn turn) {
     session_.on_bytes(base::ByteView{buffer}.first(size), turn.now, output);
     carry_out(output, turn);
   }
-  link_.flush();
 }
 
 mqtt::ConnectOptions IotClient::connect_options() const {

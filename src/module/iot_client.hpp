@@ -76,8 +76,10 @@ class IotClient : public ConnectionOwner {
                       Effects& effects) override;
   void on_stream_ready(ConnectionId id, base::Instant now, Effects& effects) override;
 
-  // The turn is over: what was queued leaves.
+  // The turn is over: what was queued leaves, as far as the stream takes it.
   void flush(base::Instant now, Effects& effects);
+
+  std::size_t unsent_bytes() const { return link_.unsent_bytes(); }
 
   void on_time(base::Instant now, Effects& effects);
   std::optional<base::Instant> due() const;

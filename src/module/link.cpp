@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/check.hpp"
+#include "base/release.hpp"
 
 namespace cordelia::module {
 
@@ -134,7 +135,7 @@ void Link::flush() {
     sent += bytes;
   }
   if (sent == unsent_.size()) {
-    unsent_ = {};  // an idle module of a fleet keeps no buffer
+    base::release(unsent_);  // an idle module of a fleet keeps no buffer
   } else {
     unsent_.erase(unsent_.begin(), unsent_.begin() + static_cast<std::ptrdiff_t>(sent));
   }
@@ -149,7 +150,7 @@ void Link::close(Effects& effects) {
   session_.reset();
   stream_.reset();
   security_.reset();
-  unsent_ = {};
+  base::release(unsent_);
   failure_.reset();
   state_ = State::closed;
 }

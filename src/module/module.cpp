@@ -149,6 +149,17 @@ void Module::on_stream_ready(ConnectionId id, base::Instant now, Outbox& out) {
   core_->end_turn(out);
 }
 
+void Module::hold_back() { core_->hold_back(); }
+
+bool Module::holds_back() const { return core_->holds_back(); }
+
+bool Module::send(base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  const bool is_complete = core_->send();
+  core_->end_turn(out);
+  return is_complete;
+}
+
 void Module::on_time(base::Instant now, Outbox& out) {
   core_->begin_turn(now);
   core_->on_time();

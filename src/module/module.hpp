@@ -130,6 +130,16 @@ class Module {
   // The stream has bytes to take, room to give, or has ended.
   void on_stream_ready(ConnectionId id, base::Instant now, Outbox& out);
 
+  // For an owner whose host answers within the turn: from now on what the broker is to get waits
+  // for send(), so that an acknowledgement and the host's answer leave as one record.
+  void hold_back();
+
+  // Something waits for send().
+  bool holds_back() const;
+
+  // False where the stream does not take all of it now; the rest leaves as soon as it does.
+  bool send(base::Instant now, Outbox& out);
+
   void on_time(base::Instant now, Outbox& out);
   std::optional<base::Instant> due() const;
 

@@ -4,6 +4,7 @@
 
 #include "at/tokens.hpp"
 #include "at/values.hpp"
+#include "base/release.hpp"
 
 namespace cordelia::module {
 namespace {
@@ -182,7 +183,7 @@ bool Station::step(base::Instant now, StationEvents& events) {
       return true;
     case Phase::joining:
       events.push_back(Joined{wanted_.ssid, *bssid_});
-      candidates_ = {};
+      base::release(candidates_);
       phase_ = Phase::addressing;
       next_ += address_time();
       return true;

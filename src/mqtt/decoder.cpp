@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/release.hpp"
 #include "mqtt/body.hpp"
 #include "mqtt/limits.hpp"
 
@@ -63,7 +64,7 @@ Result<std::optional<Decoded>> Decoder::next_buffered(base::ByteView& input) {
     move_bytes(std::min(missing, input.size()), input, buffer_);
     TRY(auto decoded, read_packet(buffer_));
     if (!decoded) continue;
-    buffer_ = {};
+    base::release(buffer_);
     return decoded;
   }
   return std::nullopt;
@@ -85,7 +86,7 @@ Result<std::optional<Decoded>> Decoder::next(base::ByteView& input) {
   auto decoded = buffer_.empty() ? next_direct(input) : next_buffered(input);
   if (!decoded) {
     fault_ = decoded.error();
-    buffer_ = {};
+    base::release(buffer_);
   }
   return decoded;
 }

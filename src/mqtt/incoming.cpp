@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/release.hpp"
 
 namespace cordelia::mqtt {
 
@@ -15,7 +16,7 @@ Result<bool> Incoming::receive(PacketId id) {
 
 void Incoming::release(PacketId id) {
   std::erase(open_, id);
-  if (open_.empty()) open_ = {};  // an idle session owns no memory
+  if (open_.empty()) base::release(open_);  // an idle session owns no memory
 }
 
 }  // namespace cordelia::mqtt

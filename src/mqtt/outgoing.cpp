@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
+#include "base/release.hpp"
 
 namespace cordelia::mqtt {
 namespace {
@@ -56,7 +57,7 @@ Result<void> Outgoing::release(Pubrec packet) {
   if (flight == flights_.end()) return {};
   if (flight->publish.qos != Qos::exactly_once) return base::fail(Fault::acknowledgement_mismatch);
   flight->is_released = true;
-  flight->publish.payload = {};
+  base::release(flight->publish.payload);
   return {};
 }
 
@@ -75,7 +76,7 @@ std::vector<Publish> Outgoing::take_exactly_once() {
 std::vector<Publish> Outgoing::take_all() {
   std::vector<Publish> taken;
   for (auto& flight : flights_) taken.push_back(std::move(flight.publish));
-  flights_ = {};
+  base::release(flights_);
   return taken;
 }
 
@@ -87,7 +88,7 @@ std::vector<Flight>::iterator Outgoing::find(PacketId id) {
 Publish Outgoing::take(std::vector<Flight>::iterator flight) {
   auto publish = std::move(flight->publish);
   flights_.erase(flight);
-  if (flights_.empty()) flights_ = {};  // an idle session owns no memory
+  if (flights_.empty()) base::release(flights_);  // an idle session owns no memory
   return publish;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "base/release.hpp"
 #include "mqtt/encoder.hpp"
 #include "mqtt/limits.hpp"
 #include "mqtt/packet_gate.hpp"
@@ -153,7 +154,7 @@ void Session::forget(Output& out) {
   CHECK(is_idle());
   report_lost(outgoing_.take_all(), out);
   incoming_.clear();
-  kept_client_id_ = {};
+  base::release(kept_client_id_);
 }
 
 void Session::ping_if_due(Turn& turn) {

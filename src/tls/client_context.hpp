@@ -2,7 +2,6 @@
 // the certificate and key that are its own. Immutable.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,7 +9,6 @@
 
 #include "base/bytes.hpp"
 #include "tls/client_identity.hpp"
-#include "tls/digest.hpp"
 #include "tls/failure.hpp"
 #include "tls/trust_context.hpp"
 
@@ -69,7 +67,13 @@ class ContextCache {
   base::Result<ClientContext::Trust, Failure> trust(std::optional<base::ByteView> ca,
                                                     ProtocolVersions versions);
 
-  std::map<Sha256, std::weak_ptr<const TrustContext>> known_;
+  struct Known {
+    std::optional<base::Bytes> ca;
+    ProtocolVersions versions{};
+    std::weak_ptr<const TrustContext> trust;
+  };
+
+  std::vector<Known> known_;  // few: a fleet has one
 };
 
 }  // namespace cordelia::tls

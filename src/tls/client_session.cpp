@@ -42,6 +42,7 @@ class ClientSession::Impl {
         transport_{&stream},
         judgement_{trust_->anchors(), trust_->known(),
                    std::make_unique<VerifyOptions>(std::move(options.verify))} {
+    judgement_.options->remark = trace_.listens();
     if (trace_.listens()) watch(options.connection);
     start(*context, options.server_name);
   }

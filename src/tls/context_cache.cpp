@@ -4,27 +4,19 @@
 
 namespace cordelia::tls {
 
-namespace {
-
-// A file that is not there and an empty one are two things.
-Sha256 digest_of(std::optional<base::ByteView> ca, ProtocolVersions versions) {
-  base::Bytes content;
-  if (ca) base::append(content, sha256(*ca));
-  content.push_back(static_cast<std::byte>(versions));
-  return sha256(content);
-}
-
-}  // namespace
-
 base::Result<ClientContext::Trust, Failure> ContextCache::trust(std::optional<base::ByteView> ca,
                                                                 ProtocolVersions versions) {
-  const Sha256 digest = digest_of(ca, versions);
-  if (const auto found = known_.find(digest); found != known_.end()) {
-    if (auto trust = found->second.lock()) return trust;
+  // Comparing the bytes costs less than a digest of them. No file and an empty one are two things.
+  const auto found = std::find_if(known_.begin(), known_.end(), [&](const Known& each) {
+    return each.versions == versions && each.ca.has_value() == ca.has_value() &&
+           (!ca || std::equal(ca->begin(), ca->end(), each.ca->begin(), each.ca->end()));
+  });
+  if (found != known_.end()) {
+    if (auto trust = found->trust.lock()) return trust;
   }
   TRY(auto trust, TrustContext::create(ca, versions));
-  std::erase_if(known_, [](const auto& entry) { return entry.second.expired(); });
-  known_[digest] = trust;
+  std::erase_if(known_, [](const Known& each) { return each.trust.expired(); });
+  known_.push_back({ca ? std::optional(base::copy_of(*ca)) : std::nullopt, versions, trust});
   return trust;
 }
 
@@ -36,7 +28,7 @@ base::Result<std::shared_ptr<const ClientContext>, Failure> ContextCache::get(
 
 std::size_t ContextCache::size() const {
   return static_cast<std::size_t>(std::count_if(
-      known_.begin(), known_.end(), [](const auto& entry) { return !entry.second.expired(); }));
+      known_.begin(), known_.end(), [](const Known& each) { return !each.trust.expired(); }));
 }
 
 }  // namespace cordelia::tls

@@ -55,6 +55,26 @@ void tell(const PresentedChain& presented, const PeerJudgement& judgement) {
   judgement.trace->on(event);
 }
 
+// The connection keeps the certificates that it was shown, 6 KB each, for as long as it lives. From
+// now on it keeps those that its siblings have.
+void share(X509_STORE_CTX* context, const PresentedChain& presented) {
+  const int index = SSL_get_ex_data_X509_STORE_CTX_idx();
+  const auto* ssl = static_cast<const SSL*>(X509_STORE_CTX_get_ex_data(context, index));
+  STACK_OF(X509)* chain = SSL_get_peer_cert_chain(ssl);
+  // Only where what is verified is the connection's own list, which owns what stands in it.
+  if (chain != X509_STORE_CTX_get0_untrusted(context) ||
+      static_cast<std::size_t>(sk_X509_num(chain)) != presented.others.size()) {
+    return;
+  }
+  X509_STORE_CTX_set_cert(context, presented.leaf.x509());
+  for (int i = 0; i < sk_X509_num(chain); ++i) {
+    X509* known = presented.others[static_cast<std::size_t>(i)].x509();
+    X509_up_ref(known);
+    X509_free(sk_X509_value(chain, i));
+    sk_X509_set(chain, i, known);
+  }
+}
+
 }  // namespace
 
 int on_peer_chain(X509_STORE_CTX* context, void* /*unused*/) {
@@ -68,6 +88,7 @@ int on_peer_chain(X509_STORE_CTX* context, void* /*unused*/) {
   for (int i = 0; i < sk_X509_num(others); ++i) {
     presented.others.push_back(judgement.known.same_as(sk_X509_value(others, i)));
   }
+  share(context, presented);
   judgement.verdict =
       std::make_unique<const Verdict>(verify(presented, judgement.anchors, *judgement.options));
   if (judgement.trace != nullptr) tell(presented, judgement);

@@ -28,6 +28,8 @@ void set_up(SSL_CTX* context, ProtocolVersions versions) {
   SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
   SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE |
                                 SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+  // What has come is taken in one go, not each record in two.
+  SSL_CTX_set_read_ahead(context, 1);
   SSL_CTX_set_max_cert_list(context, static_cast<long>(peer_chain_bytes_max));
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
   SSL_CTX_set_cert_verify_callback(context, on_peer_chain, nullptr);

@@ -156,6 +156,7 @@ class Judge {
  public:
   Judge(const PresentedChain& presented, const VerifyOptions& options)
       : presented_(presented), options_(options) {
+    if (!options.remark) return;
     verdict_.peer_subject = text_of_name(X509_get_subject_name(presented.leaf.x509()));
   }
 
@@ -226,6 +227,7 @@ std::optional<Finding> Judge::own_finding(STACK_OF(X509) * chain) {
     if (!is_strict || is_numbered(list.list())) continue;
     return Finding{own_verdict::strict_objection, 0, nullptr, "a revocation list has no number"};
   }
+  if (!is_strict && !options_.remark) return std::nullopt;
   for (const Objection& objection : strict_objections(chain)) {
     X509* x509 = sk_X509_value(chain, objection.depth);
     if (is_strict) {
@@ -254,8 +256,9 @@ Verdict Judge::on_good_chain(STACK_OF(X509) * chain) {
       return refuse({own_verdict::not_in_catalogue, last, root, {}});
     }
   }
-  remark_common_name();
   verdict_.ok = true;
+  if (!options_.remark) return std::move(verdict_);
+  remark_common_name();
   verdict_.anchor_subject = text_of_name(X509_get_subject_name(root));
   return std::move(verdict_);
 }

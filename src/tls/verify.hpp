@@ -64,6 +64,9 @@ struct VerifyOptions {
   // Does nothing where there are anchors.
   bool go_on_unverified_without_anchors = false;
 
+  // False where nobody will read the verdict's subjects and remarks.
+  bool remark = true;
+
   // Somebody watches: path and checks of the verdict are wanted, too.
   bool explain = false;
 };

@@ -159,6 +159,7 @@ class Core {
 
   void end_turn(Outbox& out);
 
+  bool fast_forward();
   void on_time();
   std::optional<base::Instant> due() const;
 

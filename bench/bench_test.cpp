@@ -151,8 +151,8 @@ std::vector<std::string_view> names_of(const Options& options) {
 TEST(Options, ChooseAllByDefault) {
   const auto options = parse_options({});
   ASSERT_TRUE(options.has_value());
-  EXPECT_THAT(names_of(*options),
-              ElementsAre("engine_requests", "pty_round_trip", "publish_echo", "connect_rate"));
+  EXPECT_THAT(names_of(*options), ElementsAre("engine_requests", "pty_round_trip", "publish_echo",
+                                              "connect_rate", "fleet_connect", "fleet_echo"));
   EXPECT_EQ(options->effort, Effort::full);
 }
 

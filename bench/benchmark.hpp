@@ -26,6 +26,8 @@ Result<Findings> engine_requests(const Setting& setting);
 Result<Findings> pty_round_trip(const Setting& setting);
 Result<Findings> publish_echo(const Setting& setting);
 Result<Findings> connect_rate(const Setting& setting);
+Result<Findings> fleet_connect(const Setting& setting);
+Result<Findings> fleet_echo(const Setting& setting);
 
 struct Benchmark {
   std::string_view name;
@@ -39,6 +41,9 @@ inline constexpr Benchmark benchmarks[] = {
      pty_round_trip},
     {"publish_echo", "publish to echo over TLS, against libmosquitto", publish_echo},
     {"connect_rate", "connect and disconnect over TLS, against bare OpenSSL", connect_rate},
+    {"fleet_connect",
+     "processor time and memory of connected modules, against the floor and others", fleet_connect},
+    {"fleet_echo", "processor time of echoes over 100 connections, against the same", fleet_echo},
 };
 
 }  // namespace cordelia::bench

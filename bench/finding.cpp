@@ -16,6 +16,8 @@ namespace json = boost::json;
 
 constexpr double micros_per_second = 1e6;
 
+constexpr std::string_view time_unit = "us";
+
 // Beyond it no two ways to do one thing are apart; the UART is slower by less than that, too.
 constexpr double ratio_limit = 1e5;
 
@@ -23,7 +25,10 @@ double per_second(const Row& row) { return micros_per_second / row.micros.median
 
 bool is_sound(double value) { return std::isfinite(value) && value > 0; }
 
-json::object json_of(const Row& row) {
+json::object json_of(const Row& row, const std::string& unit) {
+  if (unit != time_unit) {
+    return {{"name", row.name}, {"median_bytes", row.micros.median}, {"p90_bytes", row.micros.p90}};
+  }
   return {{"name", row.name},
           {"median_us", row.micros.median},
           {"p90_us", row.micros.p90},
@@ -32,7 +37,7 @@ json::object json_of(const Row& row) {
 
 json::object json_of(const Finding& finding) {
   json::array rows;
-  for (const Row& row : finding.rows) rows.push_back(json_of(row));
+  for (const Row& row : finding.rows) rows.push_back(json_of(row, finding.unit));
   return {{"name", finding.name},
           {"title", finding.title},
           {"rows", std::move(rows)},
@@ -80,10 +85,13 @@ bool is_plausible(const Finding& finding) {
 std::string text_of(const Finding& finding) {
   std::string text = fmt::format("{}: {}\n", finding.name, finding.title);
   auto to = std::back_inserter(text);
-  fmt::format_to(to, "  {:<44}{:>14}{:>14}{:>14}\n", "", "median", "p90", "per second");
+  const bool is_time = finding.unit == time_unit;
+  fmt::format_to(to, "  {:<44}{:>14}{:>14}{:>14}\n", "", "median", "p90",
+                 is_time ? "per second" : "");
   for (const Row& row : finding.rows) {
-    fmt::format_to(to, "  {:<44}{:>11.2f} us{:>11.2f} us{:>14.0f}\n", row.name, row.micros.median,
-                   row.micros.p90, per_second(row));
+    fmt::format_to(to, "  {:<44}{:>11.2f} {:<2}{:>11.2f} {:<2}", row.name, row.micros.median,
+                   finding.unit, row.micros.p90, finding.unit);
+    text += is_time ? fmt::format("{:>14.0f}\n", per_second(row)) : "\n";
   }
   const auto& ratio = finding.ratio;
   fmt::format_to(to, "  {} = {:.3f}\n", finding.ratio_name, ratio.median);

@@ -12,7 +12,7 @@ namespace cordelia::bench {
 
 struct Row {
   std::string name;
-  Summary micros;  // per operation
+  Summary micros;  // per operation; bytes where the finding's unit says so
 };
 
 struct Aim {
@@ -28,6 +28,7 @@ struct Finding {
   Spread ratio;
   int rounds = 0;
   Aim aim;
+  std::string unit = "us";  // "B": bytes; nothing happens so often a second then
 };
 
 // What a Comparison becomes where the aim is a ratio of at most `ratio_max`. The peer's row comes

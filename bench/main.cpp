@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bench/fleet_task.hpp"
 #include "bench/options.hpp"
 
 namespace cordelia::bench {
@@ -56,6 +57,10 @@ int start(std::span<const std::string_view> words) {
 }  // namespace cordelia::bench
 
 int main(int argc, char** argv) {
-  const std::vector<std::string_view> words(argv + 1, argv + argc);
+  std::vector<std::string_view> words(argv + 1, argv + argc);
+  if (!words.empty() && words.front() == "crowd") {
+    words.erase(words.begin());
+    return cordelia::bench::run_crowd(words);
+  }
   return cordelia::bench::start(words);
 }

@@ -68,16 +68,30 @@ class Corpus {
   int count_ = 0;
 };
 
+void add_texts(const files::path& folder, std::string_view extension,
+               std::vector<std::string>& texts) {
+  for (const auto& entry : files::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != extension) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  }
+}
+
 std::vector<std::string> documents(const files::path& source) {
   std::vector<std::string> texts;
-  for (const auto* folder : {"tutorials", "docs"}) {
-    for (const auto& entry : files::recursive_directory_iterator(source / folder)) {
-      if (entry.path().extension() != ".md") continue;
-      std::ifstream file(entry.path(), std::ios::binary);
-      texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-    }
-  }
+  for (const auto* folder : {"tutorials", "docs"}) add_texts(source / folder, ".md", texts);
   return texts;
+}
+
+void write_scenarios(const files::path& top, const files::path& source) {
+  Corpus corpus(top, "scenario");
+  std::vector<std::string> texts;
+  add_texts(source / "scenarios", ".toml", texts);
+  for (const auto& text : texts) corpus.add(text);
+  corpus.add(
+      "[csv]\nfile = \"a.csv\"\n[module]\ntranscript = \"a.md\"\n[[file]]\nname = \"a\"\n"
+      "from = \"b\"\n[[publish]]\npayload = '{{csv room}}{{stamp}}'\nevery = \"1s\"\n");
+  corpus.add("[module]\nlines = ['-> AT+iotconnect', '<- +eventmqtt:info', '-- 1s']\n");
 }
 
 void write_mqtt(const files::path& top) {
@@ -211,6 +225,7 @@ void write_seeds(const files::path& top, const files::path& source) {
   write_at(top, source);
   write_mqtt(top);
   write_transcripts(top, source);
+  write_scenarios(top, source);
   write_est(top, write_pki(top));
   write_handshakes(top);
 }

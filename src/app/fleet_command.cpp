@@ -13,6 +13,8 @@ void add_fleet_command(CLI::App& program, ExitStatus& status) {
   fleet->require_subcommand(1);
   add_fleet_check_command(*fleet, status);
   add_fleet_run_command(*fleet, status);
+  add_fleet_report_command(*fleet, status);
+  add_fleet_merge_command(*fleet, status);
   fleet->footer("Example: cordelia fleet run scenarios/hello.toml");
 }
 

@@ -10,6 +10,8 @@ class App;
 namespace cordelia::app {
 
 void add_fleet_check_command(CLI::App& fleet, ExitStatus& status);
+void add_fleet_merge_command(CLI::App& fleet, ExitStatus& status);
+void add_fleet_report_command(CLI::App& fleet, ExitStatus& status);
 void add_fleet_run_command(CLI::App& fleet, ExitStatus& status);
 
 }  // namespace cordelia::app

@@ -13,6 +13,7 @@
 #include "app/fleet_view.hpp"
 #include "app/fleet_worker.hpp"
 #include "app/local_file.hpp"
+#include "app/metrics_port.hpp"
 #include "app/say.hpp"
 #include "app/start_time.hpp"
 #include "app/state_path.hpp"
@@ -21,6 +22,7 @@
 #include "io/system_clock.hpp"
 #include "results/limits.hpp"
 #include "results/merge.hpp"
+#include "results/metrics.hpp"
 #include "results/report_json.hpp"
 
 namespace cordelia::app {
@@ -69,10 +71,17 @@ class FleetParty {
 
   ExitStatus run() {
     if (!parts_.is_there()) return failed("there is no folder for temporary files");
+    if (!options_.metrics.empty()) {
+      auto opened = MetricsPort::open(loop_, options_.metrics,
+                                      [this] { return results::metrics_text(snapshot_); });
+      if (!opened) return failed(opened.error());
+      metrics_ = *std::move(opened);
+      say(fmt::format("http://{}/metrics tells how it goes", metrics_->address()));
+    }
     const io::Signals signals(loop_, [this](int) { stop(); });
     if (brokers_at_.empty()) {
-      auto opened = fleet::OwnBrokers::open(loop_, clock_, state_path(options_.state),
-                                            options_.own_brokers);
+      auto opened =
+          fleet::OwnBrokers::open(loop_, clock_, state_path(options_.state), options_.own_brokers);
       if (!opened) return failed(opened.error());
       own_ = *std::move(opened);
       ca_ = own_->pki().certificate_file(lab::CertificateKind::lab_ca).string();
@@ -96,8 +105,8 @@ class FleetParty {
       if (!addresses) return give_up(addresses.error());
       brokers_at_ = *std::move(addresses);
     }
-    const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::now());
+    const auto now =
+        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
     begin_ = now + start_delay;
     if (!options_.start_at.empty()) begin_ = *parse_start_time(options_.start_at, now);
     latest_.resize(options_.processes);
@@ -113,18 +122,17 @@ class FleetParty {
 
   std::vector<std::string> arguments(unsigned process) const {
     const auto part = scenario::split(shard_, process, options_.processes);
-    std::vector<std::string> words{"fleet",
-                                   "run",
-                                   options_.file,
-                                   "--worker",
-                                   "--shard",
-                                   fmt::format("{}/{}", part.index, part.of),
-                                   "--report",
-                                   parts_.part(process),
-                                   "--start-at",
-                                   fmt::format("{:.3f}", static_cast<double>(
-                                                             begin_.time_since_epoch().count()) /
-                                                             1000)};
+    std::vector<std::string> words{
+        "fleet",
+        "run",
+        options_.file,
+        "--worker",
+        "--shard",
+        fmt::format("{}/{}", part.index, part.of),
+        "--report",
+        parts_.part(process),
+        "--start-at",
+        fmt::format("{:.3f}", static_cast<double>(begin_.time_since_epoch().count()) / 1000)};
     for (const auto& broker : brokers_at_) {
       words.emplace_back("--broker");
       words.push_back(broker);
@@ -155,28 +163,25 @@ class FleetParty {
   }
 
   void show(const results::Second& second) {
-    for (const auto& row : results::count_rows()) {
-      totals_[row.count] += second.counts[row.count];
-    }
-    results::Snapshot snapshot;
+    auto& snapshot = snapshot_;
     snapshot.scenario = scenario_.name;
     snapshot.modules = scenario::range_of(shard_, scenario_.modules).size();
     snapshot.at_s = second.at;
     snapshot.duration_s =
         std::chrono::duration<double>(scenario_.duration + scenario_.grace).count();
     snapshot.last = second;
-    snapshot.totals = totals_;
+    for (const auto& row : results::count_rows()) {
+      snapshot.totals[row.count] += second.counts[row.count];
+    }
     view_.show(snapshot);
   }
 
   void on_end(unsigned process, io::ChildEnd end) {
     if (end.is_signal) {
       say(fmt::format("process {} of the fleet was ended by signal {}", process, end.number));
-      lost_.push_back(process);
     }
-    const bool is_over = std::none_of(workers_.begin(), workers_.end(), [](const auto& worker) {
-      return worker->is_running();
-    });
+    const bool is_over = std::none_of(workers_.begin(), workers_.end(),
+                                      [](const auto& worker) { return worker->is_running(); });
     if (is_over && workers_.size() == options_.processes) finish();
   }
 
@@ -204,7 +209,6 @@ class FleetParty {
   }
 
   ExitStatus report() {
-    view_.end();
     std::vector<results::NamedReport> parts;
     for (unsigned i = 0; i < options_.processes; ++i) {
       const auto text = read_local(parts_.part(i), results::limits::report_bytes_max);
@@ -216,18 +220,10 @@ class FleetParty {
     if (parts.empty()) return failed("no process of the fleet has left a report");
     const bool is_part_of_more = shard_.of > 1;
     const auto range = scenario::range_of(shard_, scenario_.modules);
-    auto merged = results::merge(parts, {range.first, range.end});
+    auto merged = results::merge(parts, results::IdentityRange{range.first, range.end});
     if (!merged) return failed(merged.error());
-    judge_again(*merged);
     if (is_part_of_more) merged->notes.push_back("shard from " + shard_.source);
-    return hand_over(*merged, {options_.report, options_.html});
-  }
-
-  void judge_again(results::Report& merged) const {
-    merged.thresholds.clear();
-    for (const auto& [expression, threshold] : scenario_.thresholds) {
-      merged.thresholds.push_back(results::judge(threshold, merged));
-    }
+    return hand_over(*merged, {options_.report, options_.html, is_part_of_more});
   }
 
   const FleetRunOptions& options_;
@@ -242,8 +238,8 @@ class FleetParty {
   WallMilliseconds begin_{};
   FleetView view_;
   std::vector<std::vector<results::Second>> latest_;  // of each process, not shown yet
-  results::Counts totals_;
-  std::vector<unsigned> lost_;
+  results::Snapshot snapshot_;                        // of all processes; without their histograms
+  std::unique_ptr<MetricsPort> metrics_;
   std::string failure_;
   bool is_over_ = false;
   std::vector<std::unique_ptr<FleetWorker>> workers_;

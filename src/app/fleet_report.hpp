@@ -12,6 +12,9 @@ namespace cordelia::app {
 struct ReportFiles {
   std::string json;  // empty: none
   std::string html;  // empty: none
+  // Of a shard of several: thresholds are judged where all parts are merged, and who reached the
+  // end has done its work. Batch systems start again what ends with another status.
+  bool is_part = false;
 };
 
 // generator_limited where the generator was the limit for more than a twentieth of the run: its

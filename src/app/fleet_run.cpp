@@ -9,9 +9,12 @@
 
 #include "app/complaint.hpp"
 #include "app/fleet_door.hpp"
+#include "app/fleet_journal.hpp"
+#include "app/fleet_party.hpp"
 #include "app/fleet_report.hpp"
 #include "app/fleet_view.hpp"
 #include "app/local_file.hpp"
+#include "app/metrics_port.hpp"
 #include "app/say.hpp"
 #include "app/start_time.hpp"
 #include "app/state_path.hpp"
@@ -19,6 +22,7 @@
 #include "fleet/shard.hpp"
 #include "io/signals.hpp"
 #include "io/system_clock.hpp"
+#include "results/metrics.hpp"
 #include "results/report_json.hpp"
 #include "scenario/parse.hpp"
 
@@ -64,6 +68,17 @@ Text<scenario::Scenario> load(const FleetRunOptions& options) {
   return scenario;
 }
 
+constexpr std::string_view shard_place = "{shard}";
+
+// A file for each shard: all get the same command line.
+std::string name_for(const scenario::Shard& shard, std::string name) {
+  const auto place = name.find(shard_place);
+  if (place != std::string::npos) {
+    name.replace(place, shard_place.size(), std::to_string(shard.index));
+  }
+  return name;
+}
+
 // One process' part of a run, from its brokers to its report.
 class FleetRun {
  public:
@@ -85,7 +100,17 @@ class FleetRun {
   }
 
  private:
+  Text<void> open_metrics() {
+    if (options_.metrics.empty()) return {};
+    TRY(metrics_, MetricsPort::open(loop_, options_.metrics, [this] {
+          return run_ ? results::metrics_text(run_->snapshot()) : std::string();
+        }));
+    say(fmt::format("http://{}/metrics tells how it goes", metrics_->address()));
+    return {};
+  }
+
   Text<void> prepare() {
+    TRY_VOID(open_metrics());
     if (scenario_.broker.at.empty()) {
       TRY(brokers_,
           fleet::OwnBrokers::open(loop_, clock_, state_path(options_.state), options_.own_brokers));
@@ -158,10 +183,18 @@ class FleetRun {
     if (!connected) return end(connected.error());
     const auto begin = begin_time();
     if (!begin) return end(begin.error());
-    fleet::ShardGround ground{loop_, clock_, vitals_, {}, *identities_};
+    fleet::ShardGround ground{loop_, clock_, vitals_, {}, *identities_, CORDELIA_VERSION};
     for (const auto& network : networks_) ground.networks.push_back(network.get());
     const auto range = scenario::range_of(shard_, scenario_.modules);
     run_ = std::make_unique<fleet::Shard>(std::move(ground), scenario_, range, *begin);
+    journal_ = std::make_unique<FleetJournal>(options_.report,
+                                              results::IdentityRange{range.first, range.end});
+    if (go_on_with(journal_->open(run_->report()))) return end("");
+    const auto late = clock_.now() - *begin - scenario_.duration - scenario_.grace;
+    if (late >= base::Duration::zero()) {
+      return end(fmt::format("the run was over {} s ago",
+                             std::chrono::duration_cast<std::chrono::seconds>(late).count()));
+    }
     fleet::ShardCalls calls;
     calls.on_second = [this](const results::Second& second) { show(second); };
     calls.on_end = [this] { end(""); };
@@ -171,7 +204,26 @@ class FleetRun {
     run_->start(std::move(calls));
   }
 
+  // True where nothing is left to be done.
+  bool go_on_with(FleetJournal::Found found) {
+    if (found == FleetJournal::Found::earlier_life) {
+      say(fmt::format("{} is of an earlier life of this shard; going on with it", options_.report));
+    }
+    is_played_ = found == FleetJournal::Found::whole_run;
+    if (is_played_) say(fmt::format("this shard has been played; see {}", options_.report));
+    return is_played_;
+  }
+
+  void keep_journal() {
+    const auto began = clock_.now();
+    if (!journal_->is_due(began)) return;
+    const auto entered = journal_->enter(run_->report());
+    if (!entered && !std::exchange(has_complained_, true)) say(entered.error());
+    journal_->took(began, clock_.now());
+  }
+
   void show(const results::Second& second) {
+    keep_journal();
     if (options_.is_worker) {
       print(results::to_json(second) + "\n");
     } else {
@@ -201,14 +253,15 @@ class FleetRun {
   }
 
   ExitStatus finish() {
-    auto report = run_->report();
+    if (is_played_) return ExitStatus::ok;
+    if (!run_) return ExitStatus::check_failed;  // a signal came before it began
+    auto report = journal_->joined(run_->report());
     report.notes.insert(report.notes.begin(), "shard from " + shard_.source);
     if (options_.is_worker) {
       const auto saved = save_report(report, options_.report);
       return saved ? ExitStatus::ok : complain({ExitStatus::environment, saved.error(), 0});
     }
-    view_.end();
-    return hand_over(report, {options_.report, options_.html});
+    return hand_over(report, {options_.report, options_.html, shard_.of > 1});
   }
 
   const FleetRunOptions& options_;
@@ -222,24 +275,30 @@ class FleetRun {
   std::vector<std::unique_ptr<net::Network>> networks_;
   FleetView view_;
   std::unique_ptr<fleet::Shard> run_;
+  std::unique_ptr<FleetJournal> journal_;
   std::unique_ptr<FleetDoor> door_;
+  std::unique_ptr<MetricsPort> metrics_;
   std::string failure_;
   bool is_stopping_ = false;
   bool is_ending_ = false;
+  bool is_played_ = false;  // by an earlier life
+  bool has_complained_ = false;
 };
 
 }  // namespace
 
-ExitStatus run_fleet(const FleetRunOptions& options) {
+ExitStatus run_fleet(FleetRunOptions options) {
   take_all_descriptors();
   auto scenario = load(options);
   if (!scenario) return complain({ExitStatus::usage, scenario.error(), 0});
   auto shard = scenario::find_shard(options.shard, options.shards, variable);
   if (!shard) return complain_of_usage(shard.error());
+  for (auto* file : {&options.report, &options.html}) *file = name_for(*shard, *file);
   if (!options.start_at.empty()) {
     const auto time = parse_start_time(options.start_at, {});
     if (!time) return complain_of_usage(time.error());
   }
+  if (options.processes > 1) return run_fleet_party(options, *std::move(scenario), *shard);
   FleetRun run(options, *std::move(scenario), *std::move(shard));
   return run.run();
 }

@@ -23,14 +23,14 @@ struct FleetRunOptions {
   std::string ca;                       // --ca FILE, likewise
   unsigned own_brokers = 1;             // --own-brokers N, where no other is named
   unsigned processes = 1;               // --processes N
-  std::string report;                   // --report FILE, JSON
-  std::string html;                     // --html FILE
-  std::string state;                    // --state
-  std::string metrics;                  // --metrics ADDR:PORT
-  bool is_worker = false;               // --worker: seconds as JSON lines, no text
+  std::string report;      // --report FILE, JSON; {shard} stands for the shard's number
+  std::string html;        // --html FILE
+  std::string state;       // --state
+  std::string metrics;     // --metrics ADDR:PORT
+  bool is_worker = false;  // --worker: seconds as JSON lines, no text
 };
 
 // Runs and gives the exit status: see fleet_status.
-ExitStatus run_fleet(const FleetRunOptions& options);
+ExitStatus run_fleet(FleetRunOptions options);
 
 }  // namespace cordelia::app

@@ -14,7 +14,11 @@ void add_fleet_run_command(CLI::App& fleet, ExitStatus& status) {
   command->add_option("scenario", options->file, "What the fleet does; see docs/fleet.md")
       ->required()
       ->type_name("FILE");
-  command->add_option("--report", options->report, "Write the report as JSON")->type_name("FILE");
+  command
+      ->add_option("--report", options->report,
+                   "Write the report as JSON, every few seconds; {shard} in it is the shard's "
+                   "number. A shard that was killed and begins again goes on with it")
+      ->type_name("FILE");
   command->add_option("--html", options->html, "Write the report as a page")->type_name("FILE");
   command
       ->add_option("--processes", options->processes,
@@ -54,7 +58,8 @@ void add_fleet_run_command(CLI::App& fleet, ExitStatus& status) {
       "Examples:\n"
       "  cordelia fleet run scenarios/hello.toml\n"
       "  cordelia fleet run big.toml --processes 2 --own-brokers 2 --html report.html\n"
-      "  srun cordelia fleet run big.toml --start-at 2026-11-28T17:00:00Z --report part-%t.json\n"
+      "  srun cordelia fleet run big.toml --start-at 2026-11-28T17:00:00Z --report "
+      "part-{shard}.json\n"
       "Exit status: 0 all thresholds met, 1 one is not, 2 the scenario cannot be used,\n"
       "3 this machine cannot run it, 6 the generator itself was the limit.");
   command->callback([options, &status] { status = run_fleet(*options); });

@@ -2,9 +2,8 @@
 // line every ten seconds where there is none.
 #pragma once
 
-#include <string>
+#include <cstddef>
 
-#include "fleet/shard.hpp"
 #include "results/snapshot.hpp"
 
 namespace cordelia::app {
@@ -16,12 +15,9 @@ class FleetView {
 
   void show(const results::Snapshot& snapshot);
 
-  // Leaves the lines as they are; what follows begins below them.
-  void end();
-
  private:
   bool is_terminal_;
-  int lines_ = 0;  // that are on the screen
+  std::size_t lines_ = 0;  // that are on the screen
 };
 
 }  // namespace cordelia::app

@@ -1,6 +1,7 @@
 #include "at/line.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/limits.hpp"
 
@@ -75,7 +76,7 @@ void Line::answer(std::string_view burst) {
   out_has_burst_ = true;
 }
 
-bool Line::event(std::string_view text, base::Instant now) {
+bool Line::event(std::string text, base::Instant now) {
   if (waiting_bytes_ + text.size() > limits::unsent_output_bytes_max) {
     lost_events_ = true;
     return false;
@@ -83,10 +84,10 @@ bool Line::event(std::string_view text, base::Instant now) {
   if (lost_events_) {
     lost_events_ = false;
     waiting_bytes_ += loss_notice_.size();
-    waiting_.push_back({loss_notice_, now});
+    waiting_.push_back({std::string(loss_notice_), now});
   }
   waiting_bytes_ += text.size();
-  waiting_.push_back({std::string(text), now});
+  waiting_.push_back({std::move(text), now});
   return true;
 }
 
@@ -113,6 +114,7 @@ void Line::flush_events(base::Instant now) {
     ++gone;
   }
   waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(gone));
+  if (waiting_.empty()) waiting_ = {};  // an idle module of a fleet keeps no memory for events
   if (waiting_.empty() && lost_events_) {
     lost_events_ = false;
     out_ += loss_notice_;
@@ -128,8 +130,12 @@ void Line::drain(base::Instant now, std::string& to) {
     size = std::min(size, paced_bytes);
     drained_at_ = now + byte_time * static_cast<std::int64_t>(size - 1);
   }
-  to.append(out_, 0, size);
-  out_.erase(0, size);
+  if (to.empty() && size == out_.size()) {
+    to.swap(out_);
+  } else {
+    to.append(out_, 0, size);
+    out_.erase(0, size);
+  }
   if (out_.empty() && out_has_burst_) {
     out_has_burst_ = false;
     burst_end_ = now;

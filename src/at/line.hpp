@@ -30,7 +30,8 @@ struct LineTiming {
 
 class Line {
  public:
-  // `loss_notice` is the event line that takes the place of events which had to be dropped.
+  // `loss_notice` is the event line that takes the place of events which had to be dropped; its
+  // text outlives the line.
   Line(const Framing& framing, const LineTiming& timing, std::string_view loss_notice);
 
   // Bytes from the host; the view must stay valid until stash(). More than
@@ -55,7 +56,7 @@ class Line {
   void answer(std::string_view burst);
 
   // One event line, without CR LF. Waits for its time; dropped where the queue is full: then false.
-  bool event(std::string_view text, base::Instant now);
+  bool event(std::string text, base::Instant now);
 
   // Bytes that are no lines, as they are: transparent mode. What finds no room is lost as a whole.
   void raw(std::string_view bytes);
@@ -108,7 +109,7 @@ class Line {
   base::Duration out_byte_time() const { return std::max(timing_.byte_time, host_byte_time_); }
 
   LineTiming timing_;
-  std::string loss_notice_;
+  std::string_view loss_notice_;
   RequestReader reader_;
   base::ByteView fresh_;
   std::string pending_;

@@ -37,14 +37,23 @@ std::optional<Request> RequestReader::next_line(base::ByteView& input) {
     if (end == input.end()) return std::nullopt;
     const auto size = static_cast<std::size_t>(end - input.begin());
     const auto line = base::text_of(input.first(size));
-    const auto commas = static_cast<unsigned>(std::count(line.begin(), line.end(), ','));
-    const bool plain = size <= limits::request_line_bytes_max && commas < framing_.payload_comma &&
-                       line.find('\0') == std::string_view::npos;
+    const bool plain = size <= limits::request_line_bytes_max &&
+                       line.find('\0') == std::string_view::npos && !announces_payload(line);
     if (!plain) return std::nullopt;
     input = input.subspan(size + 1);
     if (!is_blank(line)) return Request{RequestKind::line, line, std::nullopt};
   }
   return std::nullopt;
+}
+
+bool RequestReader::announces_payload(std::string_view line) const {
+  std::size_t end = 0;
+  for (unsigned commas = 0; commas < framing_.payload_comma; ++commas) {
+    const auto comma = line.find(',', end);
+    if (comma == std::string_view::npos) return false;
+    end = comma + 1;
+  }
+  return framing_.payload_rule != nullptr && framing_.payload_rule(line.substr(0, end)).has_value();
 }
 
 std::optional<Request> RequestReader::take_text(base::ByteView& input) {

@@ -56,6 +56,7 @@ class RequestReader {
   enum class State { text, discarding, payload, payload_end, tail };
 
   std::optional<Request> next_line(base::ByteView& input);
+  bool announces_payload(std::string_view line) const;
   std::optional<Request> take_text(base::ByteView& input);
   void take_payload(base::ByteView& input);
   std::optional<Request> take_payload_end(base::ByteView& input);

@@ -23,7 +23,7 @@ auto place_of(F& files, std::string_view name) {
 }
 
 // No lambda in the template below: clang 14 cannot compare there.
-bool key_less(const Setting& setting, std::string_view key) { return setting.key < key; }
+bool key_less(const Setting& setting, std::string_view key) { return setting.key() < key; }
 
 template <typename S>
 auto place_of_key(S& settings, std::string_view key) {
@@ -62,16 +62,16 @@ struct ApplyToSettings {
   Settings& settings;
 
   void operator()(const PutSetting& change) const {
-    const auto place = place_of_key(settings, change.setting.key);
-    if (place != settings.end() && place->key == change.setting.key) {
-      place->value = change.setting.value;
+    const auto place = place_of_key(settings, change.setting.key());
+    if (place != settings.end() && place->key() == change.setting.key()) {
+      *place = change.setting;
     } else {
       settings.insert(place, change.setting);
     }
   }
 
   void operator()(const EraseSetting& change) const {
-    std::erase_if(settings, [&](const Setting& s) { return s.key == change.key; });
+    std::erase_if(settings, [&](const Setting& s) { return s.key() == change.key; });
   }
 
   void operator()(const EraseSettings& /*change*/) const { Settings{}.swap(settings); }
@@ -105,8 +105,8 @@ FilePtr find(const Files& files, std::string_view name) {
 
 const std::string* find(const Settings& settings, std::string_view key) {
   const auto place = place_of_key(settings, key);
-  if (place == settings.end() || place->key != key) return nullptr;
-  return &place->value;
+  if (place == settings.end() || place->key() != key) return nullptr;
+  return &place->value();
 }
 
 void carry_out(Files& files, const Batch& batch) {

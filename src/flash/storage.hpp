@@ -2,8 +2,10 @@
 // memory's twin stands in memory_storage.hpp, SQLite's in store/sqlite_storage.hpp.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -12,11 +14,28 @@
 
 namespace cordelia::flash {
 
-struct Setting {
-  std::string key;
-  std::string value;
+// A key and its value. Copies share one text, which never changes: a module and its storage both
+// know every setting.
+class Setting {
+ public:
+  Setting(std::string key, std::string value)
+      : text_(std::make_shared<const Text>(Text{std::move(key), std::move(value)})) {}
 
-  friend bool operator==(const Setting&, const Setting&) = default;
+  const std::string& key() const { return text_->key; }
+
+  const std::string& value() const { return text_->value; }
+
+  friend bool operator==(const Setting& a, const Setting& b) {
+    return a.text_ == b.text_ || (a.key() == b.key() && a.value() == b.value());
+  }
+
+ private:
+  struct Text {
+    std::string key;
+    std::string value;
+  };
+
+  std::shared_ptr<const Text> text_;  // owned by all copies together; never null
 };
 
 // Sorted by name without case; every name once.

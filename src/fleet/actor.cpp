@@ -321,6 +321,14 @@ void Actor::sweep(base::Instant now) {
   lose_messages(echoes_.lose_before(now - scenario().lost_after), now);
 }
 
+std::size_t Actor::in_flight() const {
+  // What the module has not taken yet is no published message.
+  const auto untaken = std::count_if(asked_.begin(), asked_.end(), [this](const Request& request) {
+    return request.what == Asked::publish && echoes_.awaits(request.count);
+  });
+  return echoes_.awaited() - static_cast<std::size_t>(untaken);
+}
+
 void Actor::set_injected(bool is_injected, base::Instant now) {
   injected_until_ = is_injected ? base::Instant::max() : now + scenario().lost_after;
 }

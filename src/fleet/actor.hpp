@@ -65,6 +65,9 @@ class Actor {
   // The run is over: what has not come back is lost.
   void give_up(base::Instant now) { lose_messages(echoes_.lose_all(), now); }
 
+  // Messages that count as published and neither as received nor as lost, yet.
+  std::size_t in_flight() const;
+
   // How long the broker has let this one wait, for CONNACK or for a message.
   base::Duration waits_for_broker(base::Instant now) const;
 

@@ -46,6 +46,17 @@ TEST(Actor, CountsWhatDoesNotComeBack) {
   EXPECT_EQ(stage.count(Count::reordered), 0U);
 }
 
+TEST(Actor, KnowsWhatIsInFlight) {
+  StageOf stage(small_scenario());
+  stage.fate = [](std::uint64_t number) { return number == 0 ? Fate::held : Fate::echoed; };
+  EXPECT_EQ(stage.actor.in_flight(), 0U);
+  stage.pass(15s);
+  EXPECT_EQ(stage.actor.in_flight(), 1U);
+  EXPECT_EQ(stage.count(Count::published), stage.count(Count::received) + 1);
+  stage.give(stage.held.front());
+  EXPECT_EQ(stage.actor.in_flight(), 0U);
+}
+
 TEST(Actor, TellsLateRepeatedAndReorderedApart) {
   StageOf stage(small_scenario());
   stage.fate = [](std::uint64_t number) {

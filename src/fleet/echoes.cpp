@@ -51,6 +51,17 @@ std::size_t Echoes::lose_before(base::Instant before) {
   return lost;
 }
 
+bool Echoes::awaits(std::uint64_t count) const {
+  return std::any_of(messages_.begin(), messages_.end(), [count](const Message& message) {
+    return message.count == count && !message.is_lost;
+  });
+}
+
+std::size_t Echoes::awaited() const {
+  return static_cast<std::size_t>(std::count_if(
+      messages_.begin(), messages_.end(), [](const Message& message) { return !message.is_lost; }));
+}
+
 std::optional<base::Instant> Echoes::oldest() const {
   std::optional<base::Instant> oldest;
   for (const auto& message : messages_) {

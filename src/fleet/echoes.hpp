@@ -39,6 +39,11 @@ class Echoes {
   // Likewise all that are on their way: their connection is gone, and their QoS keeps nothing.
   std::size_t lose_all() { return lose_before(base::Instant::max()); }
 
+  bool awaits(std::uint64_t count) const;
+
+  // How many are on their way.
+  std::size_t awaited() const;
+
   // When the oldest that is on its way was due.
   std::optional<base::Instant> oldest() const;
 

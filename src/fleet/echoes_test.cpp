@@ -26,6 +26,18 @@ TEST(Echoes, KnowsWhatIsOnItsWay) {
   EXPECT_EQ(echoes.oldest(), at(2));
 }
 
+TEST(Echoes, CountsWhatIsOnItsWay) {
+  Echoes echoes;
+  EXPECT_EQ(echoes.awaited(), 0U);
+  for (const int count : {1, 2, 3}) echoes.sent(static_cast<std::uint64_t>(count), at(count));
+  echoes.came(2);
+  echoes.lose_before(at(2));
+  EXPECT_EQ(echoes.awaited(), 1U);
+  EXPECT_TRUE(echoes.awaits(3));
+  EXPECT_FALSE(echoes.awaits(1));
+  EXPECT_FALSE(echoes.awaits(2));
+}
+
 TEST(Echoes, SeesThatALaterOneWasFaster) {
   Echoes echoes;
   echoes.sent(1, at(1));

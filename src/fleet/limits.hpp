@@ -32,6 +32,9 @@ inline constexpr double busy_max = 0.97;
 // the back end was.
 inline constexpr base::Duration backend_wait_max = std::chrono::seconds(1);
 
+// Who begins later than this after the others has left a gap: its identities were not played.
+inline constexpr base::Duration start_late_max = std::chrono::seconds(1);
+
 // Sentences about failures that a report tells apart; the rest is "other".
 inline constexpr std::size_t failures_told_max = 64;
 

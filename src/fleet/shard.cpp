@@ -85,9 +85,25 @@ void Shard::plan_arrivals() {
   });
 }
 
+// One that was killed and comes again: the others do not wait. Its modules come at the pace of the
+// ramp again, and those that are due later as if nothing had happened.
+void Shard::begin_late(base::Instant now) {
+  const auto late = now - plan_.begin;
+  notes_.push_back(fmt::format("modules {} to {} began {:.1f} s late", range_.first, range_.end - 1,
+                               seconds_of(late)));
+  seconds_ = static_cast<std::uint32_t>(late / one_second);
+  for (auto& arrival : arrivals_) {
+    if (arrival.when < now) arrival.when += late;
+  }
+  std::stable_sort(arrivals_.begin(), arrivals_.end(),
+                   [](const Arrival& a, const Arrival& b) { return a.when < b.when; });
+}
+
 void Shard::start(ShardCalls calls) {
   calls_ = std::move(calls);
   part_.began_ms = wall_ms(ground_.clock);
+  const auto now = ground_.clock.now();
+  if (now - plan_.begin > limits::start_late_max && range_.size() > 0) begin_late(now);
   for (auto waiting = range_.size(); waiting > 0; --waiting) {
     ledger_.enter(results::State::waiting);
   }
@@ -96,7 +112,7 @@ void Shard::start(ShardCalls calls) {
   arm();
   probe_due_ = ground_.clock.now();
   probe();
-  second_timer_.expires_after(plan_.begin + one_second - ground_.clock.now());
+  second_timer_.expires_after(plan_.begin + (seconds_ + 1) * one_second - ground_.clock.now());
   second_timer_.async_wait([this, mark = lifetime_.mark()](const auto& error) {
     if (!error && !mark.expired()) on_second();
   });
@@ -282,7 +298,10 @@ void Shard::end_stage(std::size_t stage) {
   stage_is_on_[stage] = false;
   const auto& what = scenario_.stages[stage];
   if (what.kind == Stage::Kind::fault) {
-    for (auto* network : ground_.networks) network->faults().end(what.fault->row->kind);
+    for (std::size_t i = 0; i < ground_.networks.size(); ++i) {
+      const auto id = stage_faults_[stage * ground_.networks.size() + i];
+      if (id) ground_.networks[i]->faults().end(*id);
+    }
   }
   each_chosen(stage, [this, stage](Member& member) { apply(stage, member, false); });
 }
@@ -293,12 +312,21 @@ void Shard::each_chosen(std::size_t stage, const std::function<void(Member&)>& w
   }
 }
 
+// Faults may overlap: one that ends leaves the others.
+bool Shard::is_disturbed(std::uint64_t index) const {
+  for (std::size_t i = 0; i < scenario_.stages.size(); ++i) {
+    const bool is_fault = scenario_.stages[i].kind == Stage::Kind::fault;
+    if (is_fault && stage_is_on_[i] && is_chosen(scenario_, i, index)) return true;
+  }
+  return false;
+}
+
 void Shard::apply(std::size_t stage, Member& member, bool is_on) {
   const auto now = ground_.clock.now();
   auto& actor = member.actor();
   switch (scenario_.stages[stage].kind) {
     case Stage::Kind::fault:
-      actor.set_injected(is_on, now);
+      actor.set_injected(is_disturbed(member.index()), now);
       member.wake();
       break;
     case Stage::Kind::load:
@@ -385,12 +413,20 @@ results::Report Shard::report() const {
   results::Report report;
   report.scenario = scenario_.name;
   report.fingerprint = scenario_.fingerprint;
+  report.version = ground_.version;
   report.seed = scenario_.seed;
   report.modules = scenario_.modules;
   report.duration_s = seconds_of(scenario_.duration + scenario_.grace);
   report.began_s =
       static_cast<double>(wall_ms(ground_.clock)) / 1000 - since_begin_s(ground_.clock.now());
   report.parts = {part_};
+  if (!is_over_) {
+    report.parts.front().is_complete = false;
+    report.parts.front().ended_ms = wall_ms(ground_.clock);
+    for (const auto& slot : slots_) {
+      if (slot.member) report.parts.front().in_flight += slot.member->actor().in_flight();
+    }
+  }
   report.counts = ledger_.counts();
   report.failures = ledger_.failures();
   report.timings = ledger_.timings();

@@ -29,6 +29,7 @@ struct ShardGround {
   // Where modules connect to: module i uses number i mod size. At least one.
   std::vector<net::Network*> networks;
   Identities& identities;
+  std::string version;  // of the program, for the report
 };
 
 struct ShardCalls {
@@ -51,6 +52,7 @@ class Shard {
   // Ends before its time; the report says why.
   void stop(const std::string& why);
 
+  // While the shard runs: all until the last second, as one that is not complete.
   results::Report report() const;
 
   results::Snapshot snapshot() const;
@@ -77,6 +79,7 @@ class Shard {
   };
 
   void plan_arrivals();
+  void begin_late(base::Instant now);
   void admit(base::Instant now);
   bool create(const Arrival& arrival);
   void note_wish(std::uint32_t place);
@@ -89,6 +92,7 @@ class Shard {
   void end_stage(std::size_t stage);
   void apply(std::size_t stage, Member& member, bool is_on);
   void renew(Member& member);
+  bool is_disturbed(std::uint64_t index) const;
   void each_chosen(std::size_t stage, const std::function<void(Member&)>& work);
   void check_stops();
   std::vector<std::string> stages_on() const;

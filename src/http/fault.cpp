@@ -24,7 +24,7 @@ std::string_view text_of(Fault fault) {
   for (const auto& [known, text] : texts) {
     if (known == fault) return text;
   }
-  CHECK(!"every fault has a text");
+  CHECK(false && "every fault has a text");
   return {};
 }
 

@@ -50,8 +50,9 @@ class Driver::Line : public LineOwner {
 
 Driver::Driver(const Surroundings& around, DriverOptions options)
     : around_(around),
-      options_(std::move(options)),
-      dialer_(around.loop, *this, std::move(options_.dialer)),
+      after_turn_(std::move(options.after_turn)),
+      on_line_gone_(std::move(options.on_line_gone)),
+      dialer_(around.loop, *this, std::move(options.dialer)),
       timer_(around.loop) {}
 
 Driver::~Driver() { stop(); }
@@ -63,12 +64,13 @@ void Driver::turn(Call call) {
   if (is_stopped_) return;
   CHECK(!in_turn_);
   in_turn_ = true;
-  call(around_.clock.now(), outbox_);
-  pass_on();
+  module::Outbox outbox;
+  call(around_.clock.now(), outbox);
+  pass_on(outbox);
   in_turn_ = false;
   look_after_lines();
   arm();
-  if (options_.after_turn) options_.after_turn();
+  if (after_turn_) after_turn_();
 }
 
 void Driver::power_on() {
@@ -80,21 +82,21 @@ void Driver::act(const std::function<void(module::Module&, base::Instant, module
 }
 
 // Telling the module of a blocked line may make it say more on the others.
-void Driver::pass_on() {
+void Driver::pass_on(module::Outbox& outbox) {
   bool has_more = true;
   while (has_more) {
-    pass_on_lines();
-    for (const auto& request : outbox_.network) dialer_.execute(request);
-    outbox_.clear();
-    tell_blocked();
-    has_more = !outbox_.network.empty() ||
-               std::any_of(outbox_.lines.begin(), outbox_.lines.end(),
+    pass_on_lines(outbox);
+    for (const auto& request : outbox.network) dialer_.execute(request);
+    outbox.clear();
+    tell_blocked(outbox);
+    has_more = !outbox.network.empty() ||
+               std::any_of(outbox.lines.begin(), outbox.lines.end(),
                            [](const auto& output) { return !output.bytes.empty(); });
   }
 }
 
-void Driver::pass_on_lines() {
-  for (const auto& output : outbox_.lines) {
+void Driver::pass_on_lines(const module::Outbox& outbox) {
+  for (const auto& output : outbox.lines) {
     if (output.bytes.empty()) continue;
     auto* line = find(output.line);
     if (line == nullptr || line->is_lost) continue;
@@ -104,10 +106,10 @@ void Driver::pass_on_lines() {
   }
 }
 
-void Driver::tell_blocked() {
+void Driver::tell_blocked(module::Outbox& outbox) {
   for (const auto& line : lines_) {
     if (!std::exchange(line->is_block_new, false)) continue;
-    around_.module.set_blocked(line->id, true, around_.clock.now(), outbox_);
+    around_.module.set_blocked(line->id, true, around_.clock.now(), outbox);
   }
 }
 
@@ -119,9 +121,9 @@ void Driver::look_after_lines() {
     }
     auto line = std::move(lines_[i]);
     lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(i));
-    if (options_.on_line_gone) {
+    if (on_line_gone_) {
       asio::post(around_.loop, [this, id = line->id, mark = lifetime_.mark()] {
-        if (!mark.expired()) options_.on_line_gone(id);
+        if (!mark.expired()) on_line_gone_(id);
       });
     }
     end(std::move(line));

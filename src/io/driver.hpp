@@ -2,7 +2,6 @@
 // after each call. Works on the loop's thread only.
 #pragma once
 
-#include <boost/asio/steady_timer.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -73,9 +72,9 @@ class Driver : private DialerOwner {
 
   template <typename Call>
   void turn(Call call);
-  void pass_on();
-  void pass_on_lines();
-  void tell_blocked();
+  void pass_on(module::Outbox& outbox);
+  void pass_on_lines(const module::Outbox& outbox);
+  void tell_blocked(module::Outbox& outbox);
   void look_after_lines();
   bool look_after(Line& line);
   void end(std::unique_ptr<Line> line);
@@ -85,11 +84,11 @@ class Driver : private DialerOwner {
   Line* find(module::LineId id);
 
   Surroundings around_;
-  DriverOptions options_;
-  module::Outbox outbox_;
+  std::function<void()> after_turn_;
+  std::function<void(module::LineId)> on_line_gone_;
   std::vector<std::unique_ptr<Line>> lines_;
   Dialer dialer_;
-  asio::steady_timer timer_;
+  LoopTimer timer_;
   std::optional<base::Instant> armed_for_;
   bool in_turn_ = false;
   bool is_stopped_ = false;

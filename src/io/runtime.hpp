@@ -2,12 +2,20 @@
 // outlives everything that works on it, the modules whose connections it made included.
 #pragma once
 
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
+#include <chrono>
 #include <memory>
 
 namespace cordelia::io {
 
 namespace asio = boost::asio;
+
+// Bound to the loop's own executor: smaller than the type-erased one of steady_timer, and so is
+// each wait.
+using LoopTimer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                             asio::wait_traits<std::chrono::steady_clock>,
+                                             asio::io_context::executor_type>;
 
 // Lets a completion that the loop holds see whether the object that it would call still lives. The
 // object is the only owner of the mark; completions only look at it.

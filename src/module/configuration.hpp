@@ -47,13 +47,14 @@ class Configuration {
 
 // Keys that more than one part reads; a test holds them against the option tables.
 namespace config_keys {
+inline constexpr std::string_view country_code = "wlan.general.country_code";
 inline constexpr std::string_view scan_params = "wlan.general.scan_params";
 inline constexpr std::string_view suspend_profiles = "wlan.general.suspend_profiles";
 inline constexpr std::string_view station_address = "netcfg.ipv4_sta_addr";
 inline constexpr std::string_view mac_address = "netcfg.set_mac_addr";
 inline constexpr std::string_view second_dns = "netcfg.ipv4_dns_client";
-inline constexpr std::string_view all[] = {scan_params, suspend_profiles, station_address,
-                                           mac_address, second_dns};
+inline constexpr std::string_view all[] = {country_code,    scan_params, suspend_profiles,
+                                           station_address, mac_address, second_dns};
 }  // namespace config_keys
 
 }  // namespace cordelia::module

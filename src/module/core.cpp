@@ -32,14 +32,6 @@ Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::F
       device_(flash_->files(), options_.device_key_seed),
       iot_(IotClient::Parts{settings_, flash_->files(), clock_, faults_, around_,
                             options_.catalogue, device_, *options_.firmware}),
-      enrolment_(Enrolment::Parts{settings_, *flash_, device_, clock_, around_, *options_.firmware,
-                                  options_.timing.enrolment_step}),
-      ping_(around.network, station_),
-      host_lookup_(around.network),
-      transparent_(settings_, iot_, around_.trace),
-      update_(UpdateClient::Parts{settings_, flash_->files(), clock_, around_, options_.identity}),
-      provisioning_(Provisioning::Parts{around_, options_.identity, settings_, configuration_,
-                                        *flash_, station_, options_.provisioning}),
       pins_(options_.boot_active),
       uart_(stored_uart()),
       factory_mac_(options_.identity.mac) {
@@ -49,6 +41,20 @@ Core::Core(Options options, const Surroundings& around, std::unique_ptr<flash::F
   if (const auto version = installed_firmware(flash_->files())) {
     options_.identity.firmware = *version;
   }
+}
+
+RareParts& Core::rare() {
+  if (!rare_) {
+    rare_ = std::make_unique<RareParts>(
+        RareParts{Enrolment({settings_, *flash_, device_, clock_, around_, *options_.firmware,
+                             options_.timing.enrolment_step}),
+                  Ping(around_.network, station_), HostLookup(around_.network),
+                  TransparentMode(settings_, iot_, around_.trace),
+                  UpdateClient({settings_, flash_->files(), clock_, around_, options_.identity}),
+                  Provisioning({around_, options_.identity, settings_, configuration_, *flash_,
+                                station_, options_.provisioning})});
+  }
+  return *rare_;
 }
 
 at::Error Core::error(flash::Fault fault) const { return at::process_error(flash::code(fault)); }
@@ -76,11 +82,7 @@ void Core::start_nwp() {
 void Core::stop_nwp() {
   if (state_ == State::running) state_ = State::nwp_off;
   iot_.drop(effects_);
-  ping_.stop();
-  host_lookup_.drop(effects_);
-  enrolment_.drop(effects_);
-  update_.drop(effects_);
-  provisioning_.end(effects_);
+  if (rare_) rare_->stop(effects_);
   station_.stop();
   files().drop_handles();
 }
@@ -116,13 +118,8 @@ void Core::finish_factory_reset() {
 // --- network -------------------------------------------------------------------------------------
 
 ConnectionOwner* Core::owner_of(ConnectionId id) {
-  for (ConnectionOwner* part :
-       {static_cast<ConnectionOwner*>(&iot_), static_cast<ConnectionOwner*>(&enrolment_),
-        static_cast<ConnectionOwner*>(&host_lookup_), static_cast<ConnectionOwner*>(&update_),
-        static_cast<ConnectionOwner*>(&provisioning_)}) {
-    if (part->owns(id)) return part;
-  }
-  return nullptr;
+  if (iot_.owns(id)) return &iot_;
+  return rare_ ? rare_->owner_of(id) : nullptr;
 }
 
 void Core::join(Credentials credentials) {
@@ -171,14 +168,12 @@ void Core::note(const StationEvents& happened) {
       effects_.events.push_back(event_line<events::wlan_disconnect>(std::string_view{left->ssid},
                                                                     left->bssid, left->reason));
       iot_.network_lost(now_, effects_);
-      enrolment_.network_lost(effects_);
-      update_.network_lost(effects_);
+      if (rare_) rare_->network_lost(effects_);
     } else if (const auto* lost = std::get_if<AddressLost>(&event)) {
       status_.add(NetappStatus::ipv4_lost);
       if (lost->is_taken) effects_.events.push_back(event_line<events::ipv4_lost>(0));
       iot_.network_lost(now_, effects_);
-      enrolment_.network_lost(effects_);
-      update_.network_lost(effects_);
+      if (rare_) rare_->network_lost(effects_);
     } else if (std::holds_alternative<AddressAwaited>(event)) {
       faults_.caused(net::FaultKind::dhcp_silent, "nobody gives the module an address");
       effects_.events.push_back(event_line<events::address_timeout>(codes::timed_out));
@@ -216,7 +211,7 @@ LineId Core::add_line(std::optional<at::LineTiming> timing) {
   while (line(id) != nullptr) id = LineId{next_line_++};
   slots_.push_back({id, timing ? SlotTiming::its_own : SlotTiming::of_the_profile,
                     at::Line(framing, timing.value_or(line_timing()), loss_notice)});
-  feel_faults(slots_.back().line);
+  feel_faults(slots_.back());
   return id;
 }
 
@@ -224,7 +219,7 @@ void Core::remove_line(LineId id) {
   slots_.erase(std::remove_if(slots_.begin(), slots_.end(),
                               [id](const Slot& slot) { return slot.id == id; }),
                slots_.end());
-  transparent_.remove_line(id);
+  if (rare_) rare_->transparent.remove_line(id);
 }
 
 at::Line* Core::line(LineId id) {
@@ -331,7 +326,7 @@ at::Outcome Core::answer(const at::Request& request, std::string_view name) {
   if (row->needs == at::Needs::running && state_ != State::running) {
     return refuse(at::process_error(codes::not_started));
   }
-  if (provisioning_.is_active() && uses_the_radio(*row)) {
+  if (rare_ && rare_->provisioning.is_active() && uses_the_radio(*row)) {
     return refuse(at::process_error(codes::provisioning_in_progress));
   }
   const auto* payload = request.payload ? &*request.payload : nullptr;
@@ -340,10 +335,12 @@ at::Outcome Core::answer(const at::Request& request, std::string_view name) {
 
 void Core::deliver_events() {
   if (!has_at()) effects_.events.clear();  // nobody there could tell them from data
-  for (const auto& event : effects_.events) {
+  for (auto& event : effects_.events) {
     if (around_.trace.listens()) around_.trace.on(base::AtOutput{0, event});
     for (auto& slot : slots_) {
-      if (!slot.line.event(event, now_)) status_.add(DeviceStatus::general_error);
+      const bool is_last = &slot == &slots_.back();
+      const bool has_room = slot.line.event(is_last ? std::move(event) : event, now_);
+      if (!has_room) status_.add(DeviceStatus::general_error);
     }
   }
   effects_.events.clear();
@@ -377,12 +374,7 @@ void Core::on_time() {
   station_.on_time(now_, happened);
   note(happened);
   iot_.on_time(now_, effects_);
-  ping_.on_time(now_, effects_);
-  host_lookup_.on_time(now_, effects_);
-  enrolment_.on_time(now_, effects_);
-  update_.on_time(now_, effects_);
-  provisioning_.on_time(now_, effects_);
-  transparent_.on_time(now_);
+  if (rare_) rare_->on_time(now_, effects_);
 }
 
 std::optional<base::Instant> Core::due() const {
@@ -397,12 +389,7 @@ std::optional<base::Instant> Core::due() const {
   if (state_ != State::running) return due;
   consider(station_.due());
   consider(iot_.due());
-  consider(ping_.due());
-  consider(host_lookup_.due());
-  consider(enrolment_.due());
-  consider(update_.due());
-  consider(provisioning_.due());
-  consider(transparent_.due(station_.has_address()));
+  if (rare_) consider(rare_->due(station_.has_address()));
   consider(update_ends_);
   return due;
 }

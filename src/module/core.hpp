@@ -3,7 +3,7 @@
 // handlers get a Core; nobody outside this room does.
 #pragma once
 
-#include <deque>
+#include <list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -17,19 +17,14 @@
 #include "module/configuration.hpp"
 #include "module/device_key.hpp"
 #include "module/effects.hpp"
-#include "module/enrolment.hpp"
 #include "module/fault_desk.hpp"
-#include "module/host_lookup.hpp"
 #include "module/iot_client.hpp"
 #include "module/module.hpp"
 #include "module/module_clock.hpp"
-#include "module/ping.hpp"
 #include "module/pins.hpp"
-#include "module/provisioning.hpp"
+#include "module/rare_parts.hpp"
 #include "module/station.hpp"
 #include "module/status_flags.hpp"
-#include "module/transparent_mode.hpp"
-#include "module/update_client.hpp"
 #include "module/user_settings.hpp"
 
 namespace cordelia::module {
@@ -59,7 +54,7 @@ class Core {
 
   IotClient& iot() { return iot_; }
 
-  Enrolment& enrolment() { return enrolment_; }
+  Enrolment& enrolment() { return rare().enrolment; }
 
   DeviceKey& device() { return device_; }
 
@@ -69,13 +64,13 @@ class Core {
 
   StatusFlags& status() { return status_; }
 
-  Ping& ping() { return ping_; }
+  Ping& ping() { return rare().ping; }
 
-  HostLookup& host_lookup() { return host_lookup_; }
+  HostLookup& host_lookup() { return rare().host_lookup; }
 
-  Provisioning& provisioning() { return provisioning_; }
+  Provisioning& provisioning() { return rare().provisioning; }
 
-  UpdateClient& update() { return update_; }
+  UpdateClient& update() { return rare().update; }
 
   // The part whose connection this is; null where it is over.
   ConnectionOwner* owner_of(ConnectionId id);
@@ -137,9 +132,11 @@ class Core {
   }
 
   // Whether a line carries bytes as they are, and what that means for them.
-  bool is_transparent() const { return state_ == State::running && transparent_.is_active(); }
+  bool is_transparent() const {
+    return state_ == State::running && rare_ && rare_->transparent.is_active();
+  }
 
-  void take_raw(LineId id, base::ByteView input) { transparent_.on_bytes(id, input, now_); }
+  void take_raw(LineId id, base::ByteView input) { rare().transparent.on_bytes(id, input, now_); }
 
   bool is_raw_idle(LineId id) const;
 
@@ -175,6 +172,7 @@ class Core {
   // Whether a request may run now.
   bool takes_requests() const { return listens() && !held_line_; }
 
+  RareParts& rare();
   void run_requests(Outbox& out);
   void give_held_answer();
   void take_stored_mac();
@@ -200,7 +198,7 @@ class Core {
   void wake(std::string_view why);
   void report_leds(Outbox& out);
   void feel_faults();
-  void feel_faults(at::Line& line);
+  void feel_faults(Slot& slot);
   void feel_the_air();
   void end_outages();
   void lose_power(base::Duration dark);
@@ -224,12 +222,7 @@ class Core {
   Station station_;
   DeviceKey device_;
   IotClient iot_;
-  Enrolment enrolment_;
-  Ping ping_;
-  HostLookup host_lookup_;
-  TransparentMode transparent_;
-  UpdateClient update_;
-  Provisioning provisioning_;
+  std::unique_ptr<RareParts> rare_;  // null until one of them is asked for
   Effects effects_;
   Pins pins_;
   Uart uart_;
@@ -253,7 +246,7 @@ class Core {
   enum class AfterAnswer { nothing, reboot, hibernate } after_answer_ = AfterAnswer::nothing;
   base::Duration hibernate_time_{};
   std::string burst_;
-  std::deque<std::string> kept_;  // a deque: views into it stay good while it grows
+  std::list<std::string> kept_;  // a list: views into it stay good while it grows
 };
 
 }  // namespace cordelia::module

@@ -87,7 +87,7 @@ at::Result<void> Enrolment::start(bool has_address, base::Instant now, Effects& 
     return base::fail(at::process_error(flash::code(content.error())));
   }
   if (!has_address) return base::fail(at::process_error(codes::wifi_not_connected));
-  run_.emplace();
+  run_ = std::make_unique<Run>();
   run_->target = std::move(server);
   run_->next = now;
   proceed({now, effects});

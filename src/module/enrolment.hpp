@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -53,7 +54,7 @@ class Enrolment : public ConnectionOwner {
   // The station has left its network.
   void network_lost(Effects& effects);
 
-  bool is_idle() const { return !run_.has_value(); }
+  bool is_idle() const { return run_ == nullptr; }
 
   bool owns(ConnectionId id) const override { return exchange_.owns(id); }
 
@@ -128,7 +129,7 @@ class Enrolment : public ConnectionOwner {
 
   Parts parts_;
   Exchange exchange_;
-  std::optional<Run> run_;  // nothing: no enrolment is under way
+  std::unique_ptr<Run> run_;  // null: no enrolment is under way
 };
 
 }  // namespace cordelia::module

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 
 #include "at/command.hpp"
 #include "at/field.hpp"
@@ -226,10 +227,24 @@ inline constexpr EventShape mqtt_recv{
 
 }  // namespace events
 
+// What most lines need beside their texts.
+inline constexpr std::size_t event_line_room = 48;
+
+template <typename Value>
+std::size_t room_for(const Value& value) {
+  if constexpr (std::is_convertible_v<const Value&, std::string_view>) {
+    return std::string_view(value).size();
+  } else {
+    return 0;
+  }
+}
+
 // The line of an event without its CR LF.
 template <const auto& Shape, typename... Values>
 std::string event_line(const Values&... values) {
-  std::string line = "+";
+  std::string line;
+  line.reserve((event_line_room + ... + room_for(values)));
+  line += '+';
   line += Shape.name;
   line += ':';
   line += Shape.sub;

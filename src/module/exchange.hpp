@@ -29,18 +29,18 @@ class Exchange {
   State state() const { return state_; }
 
   // Of its connection, or of the last one, in trace events.
-  base::ConnectionNumber number() const { return link_.number(); }
+  base::ConnectionNumber number() const { return work_ ? work_->link.number() : last_; }
 
   // REQUIRES: answered.
-  const http::Response& response() const { return response_; }
+  const http::Response& response() const { return work_->response; }
 
   // REQUIRES: failed.
-  const tls::Failure& failure() const { return failure_; }
+  const tls::Failure& failure() const { return work_->failure; }
 
-  // What keeps the answer from coming, after a time that the owner knows.
+  // What keeps the answer from coming, after a time that the owner knows. REQUIRES: is not idle.
   tls::Failure words_for_silence() const;
 
-  bool owns(ConnectionId id) const { return link_.is(id); }
+  bool owns(ConnectionId id) const { return work_ && work_->link.is(id); }
 
   // REQUIRES for each: owns(id).
   void on_resolved(ConnectionId id, const std::optional<std::string>& address, Effects& effects);
@@ -57,12 +57,20 @@ class Exchange {
   void read();
   void fail(tls::Failure failure);
 
-  Link link_;
-  Target target_;
+  // What it needs while it is not idle: a module of a fleet pays for no exchange that it never has.
+  struct Work {
+    Link link;
+    Target target;
+    http::ResponseParser parser;
+    http::Response response;
+    tls::Failure failure;
+  };
+
+  const net::Network& network_;
+  base::Trace& trace_;
   State state_ = State::idle;
-  std::unique_ptr<http::ResponseParser> parser_;  // null: an idle module of a fleet pays nothing
-  http::Response response_;
-  tls::Failure failure_;
+  base::ConnectionNumber last_{};
+  std::unique_ptr<Work> work_;
 };
 
 }  // namespace cordelia::module

@@ -24,6 +24,19 @@ TEST(ModuleFaults, ConcernTheModuleThatWasNamed) {
   EXPECT_EQ(board.say(connect), connack);
 }
 
+TEST(ModuleFaults, ConcernTheLineThatWasNamed) {
+  FaultBoard board;
+  const auto first = board.line;
+  board.line = board.module->add_line();
+  board.begin("host-stopped line=2");
+  EXPECT_EQ(board.say("AT+test"), "");
+  board.line = first;
+  EXPECT_EQ(board.say("AT+test"), "OK\r\n") << "the first line's host reads";
+  board.end();
+  board.begin("slow-host 10 line=2");
+  EXPECT_EQ(board.say("AT+test"), "OK\r\n");
+}
+
 TEST(ModuleFaults, WaitForWhatHappensInTheModule) {
   FaultBoard board;
   board.begin("disconnect-at publish at=published:2");

@@ -39,7 +39,7 @@ void Core::feel_faults() {
     clock_.distort(base::WallTime{std::chrono::seconds{wrong->order.number("date")}});
     faults_.caused(*wrong, "the clock shows another date");
   }
-  for (auto& slot : slots_) feel_faults(slot.line);
+  for (auto& slot : slots_) feel_faults(slot);
   if (const auto dark = faults_.power_cut(0)) lose_power(*dark);
   if (const auto low = faults_.reset(); low && state_ != State::off) {
     reset_ends_ = now_ + *low;
@@ -50,12 +50,17 @@ void Core::feel_faults() {
   look_at(faults_.all_streams());
 }
 
-void Core::feel_faults(at::Line& line) {
+void Core::feel_faults(Slot& slot) {
+  const auto is_meant = [&slot](const net::ActiveFault* fault) {
+    if (fault == nullptr) return false;
+    const auto line = fault->order.number("line");
+    return line == 0 || line == static_cast<std::int64_t>(slot.id) + 1;
+  };
   const auto* slow = faults_.holding(FaultKind::slow_host);
-  const auto rate = slow == nullptr ? 0 : slow->order.number("rate");
-  line.set_host_byte_time(rate == 0 ? base::Duration{}
-                                    : base::Duration{std::chrono::seconds{1}} / rate);
-  line.set_stalled(faults_.holding(FaultKind::host_stopped) != nullptr);
+  slot.line.set_host_byte_time(is_meant(slow) ? base::Duration{std::chrono::seconds{1}} /
+                                                    slow->order.number("rate")
+                                              : base::Duration{});
+  slot.line.set_stalled(is_meant(faults_.holding(FaultKind::host_stopped)));
 }
 
 void Core::lose_power(base::Duration dark) {

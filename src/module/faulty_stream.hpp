@@ -2,7 +2,7 @@
 // faults a call costs one comparison more than the stream behind it.
 #pragma once
 
-#include <deque>
+#include <list>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -43,7 +43,7 @@ class FaultyStream : public base::ByteStream {
   };
 
   struct Lane {
-    std::deque<Piece> pieces;
+    std::list<Piece> pieces;  // costs nothing while it is empty
     std::size_t bytes = 0;
     base::Instant last{};  // when the last one arrives: the next one not before
   };

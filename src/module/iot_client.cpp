@@ -43,22 +43,22 @@ IotClient::IotClient(Parts parts)
 
 at::Result<void> IotClient::connect(bool has_address, base::Instant now, Effects& effects) {
   if (!is_idle()) return base::fail(at::process_error(codes::is_connected));
-  target_ = {std::string(parts_.settings.text(keys::endpoint)),
-             static_cast<std::uint16_t>(parts_.settings.number(keys::port))};
-  if (target_.host.empty()) return base::fail(at::process_error(codes::invalid_argument));
+  Target target{std::string(parts_.settings.text(keys::endpoint)),
+                static_cast<std::uint16_t>(parts_.settings.number(keys::port))};
+  if (target.host.empty()) return base::fail(at::process_error(codes::invalid_argument));
   if (!has_address) return base::fail(at::process_error(codes::wifi_not_connected));
   auto secured = link_security({parts_.settings, parts_.files, parts_.clock, parts_.around.contexts,
                                 parts_.around.trace, parts_.catalogue});
   if (!secured) {
-    link_.refuse(target_, parts_.settings.text(keys::root_ca_path), effects);
+    link_.refuse(std::move(target), parts_.settings.text(keys::root_ca_path), effects);
     attempt_failed(secured.error(), effects);
     return {};
   }
   is_secure_ = secured->has_value();
-  if (is_secure_) context_ = (*secured)->context;
+  if (is_secure_) trust_ = (*secured)->context->trust();
   was_established_ = false;
   deadline_ = now + limits::connect_timeout;
-  link_.open(target_, *std::move(secured), effects);
+  link_.open(std::move(target), *std::move(secured), effects);
   settle({now, effects});
   return {};
 }
@@ -94,12 +94,14 @@ at::Result<void> IotClient::publish_bytes(unsigned topic, base::ByteView payload
   const auto& settings = parts_.settings;
   if (!session_.is_established()) return base::fail(at::process_error(codes::not_connected));
   mqtt::Message out;
-  out.topic = std::string(settings.text(keys::topic(keys::Direction::publish, topic, "name")));
+  out.topic = std::string(
+      settings.text(keys::topic(keys::Direction::publish, topic, keys::TopicOption::name)));
   if (out.topic.empty()) return base::fail(at::process_error(codes::invalid_argument));
   out.payload = base::copy_of(payload);
-  out.qos =
-      static_cast<mqtt::Qos>(settings.number(keys::topic(keys::Direction::publish, topic, "qos")));
-  out.retain = settings.is_on(keys::topic(keys::Direction::publish, topic, "retain"));
+  out.qos = static_cast<mqtt::Qos>(
+      settings.number(keys::topic(keys::Direction::publish, topic, keys::TopicOption::qos)));
+  out.retain =
+      settings.is_on(keys::topic(keys::Direction::publish, topic, keys::TopicOption::retain));
   if (link_.unsent_bytes() + out.payload.size() > limits::mqtt_unsent_bytes_max) {
     return base::fail(at::process_error(codes::no_buffer));
   }
@@ -113,14 +115,14 @@ at::Result<void> IotClient::publish_bytes(unsigned topic, base::ByteView payload
 
 void IotClient::drop(Effects& effects) {
   session_ = mqtt::Session(parts_.around.trace, &parts_.faults);
-  context_.reset();
+  trust_.reset();
   end(effects);
 }
 
 void IotClient::network_lost(base::Instant now, Effects& effects) {
   if (is_idle()) return;
   if (session_.is_idle()) {
-    attempt_failed(words_for(net::Fault::unreachable, target_), effects);
+    attempt_failed(words_for(net::Fault::unreachable, link_.target()), effects);
     end(effects);
     return;
   }
@@ -165,8 +167,9 @@ void IotClient::settle(Turn turn) {
     session_.connection_lost(turn.now, output);
     carry_out(output, turn);
   } else {
-    attempt_failed(link_.state() == Link::State::failed ? link_.failure()
-                                                        : words_for_early_end(target_, is_secure_),
+    attempt_failed(link_.state() == Link::State::failed
+                       ? link_.failure()
+                       : words_for_early_end(link_.target(), is_secure_),
                    turn.effects);
     end(turn.effects);
   }
@@ -222,9 +225,11 @@ mqtt::ConnectOptions IotClient::connect_options() const {
         static_cast<mqtt::Qos>(settings.number(keys::will_qos)), settings.is_on(keys::will_retain)};
   }
   for (unsigned i = 0; i < limits::topics_max; ++i) {
-    const auto qos = settings.number(keys::topic(keys::Direction::subscribe, i, "qos"));
+    const auto qos =
+        settings.number(keys::topic(keys::Direction::subscribe, i, keys::TopicOption::qos));
     options.subscriptions.push_back(
-        {text(keys::topic(keys::Direction::subscribe, i, "name")), static_cast<mqtt::Qos>(qos)});
+        {text(keys::topic(keys::Direction::subscribe, i, keys::TopicOption::name)),
+         static_cast<mqtt::Qos>(qos)});
   }
   return options;
 }
@@ -253,12 +258,13 @@ void IotClient::report(const mqtt::Event& event, Effects& effects) {
     parts_.faults.happened(net::Occurrence::connected);
     say<events::mqtt_info>(effects, EventText::connack, 0);
   } else if (const auto* refused = std::get_if<mqtt::Refused>(&event)) {
-    trace_failure(words_for_refusal(refused->code, target_));
+    trace_failure(words_for_refusal(refused->code, link_.target()));
     say<events::mqtt_error>(effects, EventText::connection_refused, refused->code);
   } else if (const auto* filter = std::get_if<mqtt::SubscriptionRefused>(&event)) {
-    const auto name =
-        keys::topic(keys::Direction::subscribe, static_cast<unsigned>(filter->index), "name");
-    trace_failure(words_for_refused_topic({filter->index, parts_.settings.text(name)}, target_));
+    const auto name = keys::topic(keys::Direction::subscribe, static_cast<unsigned>(filter->index),
+                                  keys::TopicOption::name);
+    trace_failure(
+        words_for_refused_topic({filter->index, parts_.settings.text(name)}, link_.target()));
     say<events::mqtt_error>(effects, EventText::subscribe_failed, static_cast<int>(filter->index));
   } else if (const auto* message = std::get_if<mqtt::Received>(&event)) {
     parts_.faults.happened(net::Occurrence::received);
@@ -277,7 +283,7 @@ void IotClient::report_closed(const mqtt::Closed& closed, Effects& effects) {
     say<events::mqtt_info>(effects, EventText::client_disconnect, 0);
   } else if (was_established_) {
     const bool has_cause = link_.state() == Link::State::failed;
-    trace_failure(words_for_end(closed, has_cause ? &link_.failure() : nullptr, target_));
+    trace_failure(words_for_end(closed, has_cause ? &link_.failure() : nullptr, link_.target()));
     say<events::mqtt_info>(effects, EventText::server_disconnect, 0);
   } else {
     attempt_failed(words_for_close(closed), effects);
@@ -285,13 +291,13 @@ void IotClient::report_closed(const mqtt::Closed& closed, Effects& effects) {
 }
 
 tls::Failure IotClient::words_for_close(const mqtt::Closed& closed) const {
-  if (closed.reason == mqtt::CloseReason::connack_timeout) return words_for_silence(target_);
+  if (closed.reason == mqtt::CloseReason::connack_timeout) return words_for_silence(link_.target());
   if (closed.reason == mqtt::CloseReason::protocol_error) {
-    return words_for_no_mqtt(target_, is_secure_, closed.detail);
+    return words_for_no_mqtt(link_.target(), is_secure_, closed.detail);
   }
   // Without TLS there is no better reason than that it ended; and a reset is an end, too.
   if (is_secure_ && link_.state() == Link::State::failed) return link_.failure();
-  return words_for_early_end(target_, is_secure_);
+  return words_for_early_end(link_.target(), is_secure_);
 }
 
 void IotClient::received(const mqtt::Received& message, Effects& effects) const {
@@ -302,9 +308,9 @@ void IotClient::received(const mqtt::Received& message, Effects& effects) const 
   const auto encoded =
       parts_.settings.is_on(keys::base64) ? base::base64_encode(message.payload) : std::string{};
   const auto payload = encoded.empty() ? base::text_of(message.payload) : std::string_view{encoded};
-  const auto qos = fmt::format("qos{}", static_cast<int>(message.qos));
-  auto line = event_line<events::mqtt_recv>(std::string_view{message.topic}, std::string_view{qos},
-                                            payload);
+  constexpr std::string_view qos_words[] = {"qos0", "qos1", "qos2"};
+  auto line = event_line<events::mqtt_recv>(
+      std::string_view{message.topic}, qos_words[static_cast<std::size_t>(message.qos)], payload);
   if (line.size() + line_end.size() > limits::event_line_bytes_max) {
     say<events::mqtt_error>(effects, EventText::message_too_long,
                             static_cast<int>(message.payload.size()));
@@ -314,9 +320,10 @@ void IotClient::received(const mqtt::Received& message, Effects& effects) const 
 }
 
 tls::Failure IotClient::words_for_lateness() const {
-  if (link_.state() == Link::State::resolving) return words_for(net::Fault::no_answer, target_);
-  if (link_.state() == Link::State::handshaking) return handshake_timeout_words(target_);
-  return words_for_timeout(target_);
+  if (link_.state() == Link::State::resolving)
+    return words_for(net::Fault::no_answer, link_.target());
+  if (link_.state() == Link::State::handshaking) return handshake_timeout_words(link_.target());
+  return words_for_timeout(link_.target());
 }
 
 void IotClient::attempt_failed(const tls::Failure& failure, Effects& effects) {

@@ -107,12 +107,11 @@ class IotClient : public ConnectionOwner {
 
   Parts parts_;
   // Of the last attempt, owned together with its session: the cache hands out what somebody holds,
-  // and reading the files anew is a third of what a connect costs.
-  std::shared_ptr<const tls::ClientContext> context_;
+  // and reading the CA file anew is a third of what a connect costs.
+  std::shared_ptr<const tls::TrustContext> trust_;
   Link link_;
   mqtt::Session session_;
   std::optional<base::Instant> deadline_;  // of the attempt, until CONNACK
-  Target target_;
   bool is_secure_ = false;
   bool was_established_ = false;
   Delivery delivery_ = Delivery::events;

@@ -12,8 +12,8 @@ void Link::open(Target target, std::optional<LinkSecurity> security, Effects& ef
   CHECK(state_ == State::closed);
   id_ = effects.new_connection();
   target_ = std::move(target);
-  security_ = std::move(security);
-  failure_ = {};
+  security_ = security ? std::make_unique<LinkSecurity>(*std::move(security)) : nullptr;
+  failure_.reset();
   state_ = State::resolving;
   if (security_) {
     security_->options.connection = number();
@@ -84,8 +84,8 @@ void Link::on_dialled(ConnectionId id, std::unique_ptr<base::ByteStream> stream)
     return;
   }
   state_ = State::handshaking;
-  session_ = std::make_unique<tls::ClientSession>(std::move(security_->context),
-                                                  std::move(security_->options), *stream_, trace_);
+  session_ = std::make_unique<tls::ClientSession>(security_->context, std::move(security_->options),
+                                                  *stream_, trace_);
   security_.reset();
   advance();
 }
@@ -150,11 +150,12 @@ void Link::close(Effects& effects) {
   stream_.reset();
   security_.reset();
   unsent_ = {};
+  failure_.reset();
   state_ = State::closed;
 }
 
 void Link::fail(tls::Failure failure) {
-  failure_ = std::move(failure);
+  failure_ = std::make_unique<const tls::Failure>(std::move(failure));
   state_ = State::failed;
 }
 

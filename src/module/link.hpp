@@ -53,8 +53,11 @@ class Link {
   // Of the attempt under way, or of the last one, in trace events.
   base::ConnectionNumber number() const { return static_cast<base::ConnectionNumber>(id_); }
 
-  // Set where state() is failed.
-  const tls::Failure& failure() const { return failure_; }
+  // REQUIRES: state() is failed.
+  const tls::Failure& failure() const { return *failure_; }
+
+  // Of the attempt under way, or of the last one.
+  const Target& target() const { return target_; }
 
   // Each is ignored where the id is not that of the attempt under way.
   void on_resolved(ConnectionId id, const std::optional<std::string>& address, Effects& effects);
@@ -91,11 +94,11 @@ class Link {
   State state_ = State::closed;
   ConnectionId id_{};
   Target target_;
-  std::optional<LinkSecurity> security_;
+  std::unique_ptr<LinkSecurity> security_;  // until the handshake begins; null: none
   std::unique_ptr<base::ByteStream> stream_;
   std::unique_ptr<tls::ClientSession> session_;
   base::Bytes unsent_;
-  tls::Failure failure_;
+  std::unique_ptr<const tls::Failure> failure_;  // null: state_ is another one
 };
 
 }  // namespace cordelia::module

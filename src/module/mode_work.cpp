@@ -17,7 +17,7 @@ void Core::begin_mode() {
                     : fmt::format("the module has booted into {} mode", word_of(mode_)));
   if (has_at()) say_startup();
   if (mode_ == Mode::provisioning) return begin_provisioning(Provisioning::Start::by_pins);
-  if (mode_ == Mode::transparent) transparent_.begin();
+  if (mode_ == Mode::transparent) rare().transparent.begin();
   join_by_policy();
   if (mode_ == Mode::ota) update_ends_ = now_ + limits::update_timeout;
 }
@@ -32,31 +32,34 @@ void Core::say_startup() {
 void Core::begin_provisioning(Provisioning::Start how) {
   (void)leave_network();
   station_.stop();
-  provisioning_.begin(how, now_, effects_);
+  rare().provisioning.begin(how, now_, effects_);
   state_changed("the module is an access point and serves its configuration page");
 }
 
 bool Core::is_raw_idle(LineId id) const {
   const auto* of_line = line(id);
-  return transparent_.is_idle(id) && (of_line == nullptr || of_line->is_idle());
+  return (!rare_ || rare_->transparent.is_idle(id)) && (of_line == nullptr || of_line->is_idle());
 }
 
 // What came of a turn that a mode waits for.
 void Core::settle_modes() {
   if (state_ != State::running) return;
-  if (provisioning_.is_done(now_)) return restart_into_at();
-  transparent_.settle(station_.has_address(), now_, effects_);
-  for (auto& slot : slots_) slot.line.raw(effects_.raw);
-  effects_.raw.clear();
+  if (rare_) {
+    if (rare_->provisioning.is_done(now_)) return restart_into_at();
+    rare_->transparent.settle(station_.has_address(), now_, effects_);
+    for (auto& slot : slots_) slot.line.raw(effects_.raw);
+    effects_.raw.clear();
+  }
   if (mode_ == Mode::ota) settle_update_mode();
 }
 
 // at-protocol 2.9 [inferred]: the update runs once, whatever comes of it; then the module boots
 // into AT mode, even where the pins still ask for another update.
 void Core::settle_update_mode() {
-  const bool is_waiting = update_.is_idle() && !update_.has_outcome();
-  if (is_waiting && station_.has_address()) update_.begin_update(now_, effects_);
-  if (const auto outcome = update_.take_outcome()) {
+  auto& update = rare().update;
+  const bool is_waiting = update.is_idle() && !update.has_outcome();
+  if (is_waiting && station_.has_address()) update.begin_update(now_, effects_);
+  if (const auto outcome = update.take_outcome()) {
     if (!*outcome) {
       state_changed("the update has failed; the old firmware stays");
     } else if (!**outcome) {

@@ -77,7 +77,7 @@ void Core::reset() {
   stop_nwp();
   configuration_.forget_volatile();
   take_stored_mac();
-  transparent_.end();
+  if (rare_) rare_->transparent.end();
   update_ends_.reset();
   mode_ = Mode::at;
   clock_.reset();

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <unordered_map>
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
@@ -221,18 +223,58 @@ at::Result<std::string> canonical_value(const SettingRow& row, std::string_view 
   return base::fail(at::bad_value);
 }
 
+namespace {
+
+// Every key and its row: a module looks several of them up with each message.
+class Keys {
+ public:
+  Keys() {
+    for (const SettingRow& row : table) {
+      if (row.copies == 0) add(std::string(row.id), row);
+      for (unsigned i = 0; i < row.copies; ++i) add(fmt::format("{}{}", row.id, i), row);
+    }
+  }
+
+  const SettingRow* find(std::string_view key) const {
+    const auto found = rows_.find(key);
+    return found == rows_.end() ? nullptr : found->second;
+  }
+
+ private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+
+  void add(const std::string& id, const SettingRow& row) {
+    rows_.emplace(id + '.' + base::lowered(row.option), &row);
+  }
+
+  std::unordered_map<std::string, const SettingRow*, Hash, std::equal_to<>> rows_;
+};
+
+constexpr std::string_view topic_keys[2][topics][3] = {
+    {{"pubtopic0.name", "pubtopic0.qos", "pubtopic0.retain"},
+     {"pubtopic1.name", "pubtopic1.qos", "pubtopic1.retain"},
+     {"pubtopic2.name", "pubtopic2.qos", "pubtopic2.retain"},
+     {"pubtopic3.name", "pubtopic3.qos", "pubtopic3.retain"}},
+    {{"subtopic0.name", "subtopic0.qos", "subtopic0.retain"},
+     {"subtopic1.name", "subtopic1.qos", "subtopic1.retain"},
+     {"subtopic2.name", "subtopic2.qos", "subtopic2.retain"},
+     {"subtopic3.name", "subtopic3.qos", "subtopic3.retain"}}};
+
+}  // namespace
+
 const SettingRow& row_of_key(std::string_view key) {
-  const auto dot = key.find('.');
-  CHECK(dot != std::string_view::npos);
-  const auto ref = find_setting(key.substr(0, dot), key.substr(dot + 1));
-  CHECK(ref.has_value());
-  return *ref->row;
+  static const Keys keys;
+  const auto* row = keys.find(key);
+  CHECK(row != nullptr);
+  return *row;
 }
 
-std::string keys::topic(Direction direction, unsigned number, std::string_view option) {
+std::string_view keys::topic(Direction direction, unsigned number, TopicOption option) {
   CHECK(number < limits::topics_max);
-  return fmt::format("{}{}.{}", direction == Direction::publish ? "pubtopic" : "subtopic", number,
-                     option);
+  return topic_keys[direction == Direction::publish ? 0 : 1][number]
+                   [static_cast<std::size_t>(option)];
 }
 
 }  // namespace cordelia::module

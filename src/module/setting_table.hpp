@@ -132,8 +132,10 @@ inline constexpr SubjectField csr_subject[] = {{"C", "csr.country"},         {"S
 
 enum class Direction { publish, subscribe };
 
+enum class TopicOption { name, qos, retain };
+
 // "pubtopic0.name" and the like. REQUIRES: number < limits::topics_max.
-std::string topic(Direction direction, unsigned number, std::string_view option);
+std::string_view topic(Direction direction, unsigned number, TopicOption option);
 }  // namespace keys
 
 }  // namespace cordelia::module

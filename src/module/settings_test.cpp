@@ -10,10 +10,12 @@ namespace {
 TEST(Settings, NameEveryKeyThatTheModuleAsksFor) {
   for (const auto key : keys::all) (void)row_of_key(key);
   for (unsigned i = 0; i < limits::topics_max; ++i) {
-    for (const char* option : {"name", "qos"}) {
+    using enum keys::TopicOption;
+    for (const auto option : {name, qos}) {
       (void)row_of_key(keys::topic(keys::Direction::subscribe, i, option));
       (void)row_of_key(keys::topic(keys::Direction::publish, i, option));
     }
+    (void)row_of_key(keys::topic(keys::Direction::publish, i, retain));
   }
 }
 

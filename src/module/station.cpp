@@ -47,8 +47,15 @@ bool suits(Security wanted, net::Security offered) {
   return false;
 }
 
+// By general,country_code; a change counts from the next scan or search on [inferred].
+net::Channels allowed_channels(const Configuration& configuration) {
+  const auto country = configuration.get(config_keys::country_code).value_or("EU");
+  return {country == "US" ? 11 : country == "JP" ? 14 : 13};
+}
+
 // What scan_params let through (at-protocol 2.3.5).
 struct ScanFilter {
+  net::Channels allowed;
   std::int64_t channels = 0;  // bit 0 is channel 1
   int rssi_min_dbm = 0;
 
@@ -57,7 +64,8 @@ struct ScanFilter {
     constexpr int channels_of_the_mask = 14;
     const bool is_masked = point.channel >= 1 && point.channel <= channels_of_the_mask &&
                            ((channels >> (point.channel - 1)) & 1) == 0;
-    return !point.ssid.empty() && !is_masked && point.rssi_dbm >= rssi_min_dbm;
+    return !point.ssid.empty() && allowed.have(point.channel) && !is_masked &&
+           point.rssi_dbm >= rssi_min_dbm;
   }
 };
 
@@ -67,7 +75,8 @@ ScanFilter scan_filter(const Configuration& configuration) {
   constexpr at::Range range{0, 0xFFFF'FFFF};
   const auto channels = at::parse_number(at::take_argument(text, at::Position::inner), range);
   const auto rssi = at::parse_number(at::take_argument(text, at::Position::inner), range);
-  return {channels.value_or(0xFFFF'FFFF), static_cast<std::int32_t>(rssi.value_or(0xFFFF'FF00))};
+  return {allowed_channels(configuration), channels.value_or(0xFFFF'FFFF),
+          static_cast<std::int32_t>(rssi.value_or(0xFFFF'FF00))};
 }
 
 }  // namespace
@@ -91,7 +100,8 @@ void Station::connect_by_policy(base::Instant now, StationEvents& events) {
 
 void Station::begin(base::Instant now) {
   for (const auto& candidate : candidates_) {
-    const auto* point = network_.find(candidate.ssid, candidate.bssid);
+    const auto* point =
+        network_.find(candidate.ssid, candidate.bssid, allowed_channels(configuration_));
     if (point == nullptr) continue;
     wanted_ = candidate;
     bssid_ = point->bssid;
@@ -172,6 +182,7 @@ bool Station::step(base::Instant now, StationEvents& events) {
       return true;
     case Phase::joining:
       events.push_back(Joined{wanted_.ssid, *bssid_});
+      candidates_ = {};
       phase_ = Phase::addressing;
       next_ += address_time();
       return true;

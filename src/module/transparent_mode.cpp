@@ -11,29 +11,24 @@ namespace cordelia::module {
 
 void TransparentMode::begin() {
   CHECK(!is_active());
-  rules_ = packing_rules(settings_);
-  pause_ = limits::reconnect_pause_min;
-  next_attempt_.reset();
-  has_tried_ = is_losing_ = false;
+  run_ = std::make_unique<Run>(Run{packing_rules(settings_)});
+  run_->pause = limits::reconnect_pause_min;
   iot_.set_delivery(IotClient::Delivery::raw);
 }
 
 void TransparentMode::end() {
   if (!is_active()) return;
-  rules_.reset();
-  sources_.clear();
-  waiting_ = {};
-  waiting_bytes_ = 0;
+  run_.reset();
   iot_.set_delivery(IotClient::Delivery::events);
 }
 
 void TransparentMode::on_bytes(LineId line, base::ByteView input, base::Instant now) {
   CHECK(is_active());
-  auto source = std::find_if(sources_.begin(), sources_.end(),
+  auto source = std::find_if(run_->sources.begin(), run_->sources.end(),
                              [line](const Source& one) { return one.line == line; });
-  if (source == sources_.end()) {
-    sources_.push_back({line, Packer(*rules_)});
-    source = std::prev(sources_.end());
+  if (source == run_->sources.end()) {
+    run_->sources.push_back({line, Packer(run_->rules)});
+    source = std::prev(run_->sources.end());
   }
   Packets packets;
   source->packer.on_bytes(input, now, packets);
@@ -41,30 +36,33 @@ void TransparentMode::on_bytes(LineId line, base::ByteView input, base::Instant 
 }
 
 void TransparentMode::remove_line(LineId line) {
-  std::erase_if(sources_, [line](const Source& one) { return one.line == line; });
+  if (!is_active()) return;
+  std::erase_if(run_->sources, [line](const Source& one) { return one.line == line; });
 }
 
 bool TransparentMode::is_idle(LineId line) const {
-  return waiting_.empty() && std::all_of(sources_.begin(), sources_.end(), [line](const auto& one) {
-           return one.line != line || one.packer.is_empty();
-         });
+  if (!is_active()) return true;
+  return run_->waiting.empty() &&
+         std::all_of(run_->sources.begin(), run_->sources.end(),
+                     [line](const auto& one) { return one.line != line || one.packer.is_empty(); });
 }
 
 void TransparentMode::wait(Packets packets) {
   for (auto& packet : packets) {
-    if (waiting_bytes_ + packet.size() > limits::transparent_waiting_bytes_max) {
-      if (!std::exchange(is_losing_, true)) {
+    if (run_->waiting_bytes + packet.size() > limits::transparent_waiting_bytes_max) {
+      if (!std::exchange(run_->is_losing, true)) {
         remark("No broker takes the host's data and the buffer is full: data is lost.");
       }
       continue;
     }
-    waiting_bytes_ += packet.size();
-    waiting_.push_back(std::move(packet));
+    run_->waiting_bytes += packet.size();
+    run_->waiting.push_back(std::move(packet));
   }
 }
 
 void TransparentMode::on_time(base::Instant now) {
-  for (auto& source : sources_) {
+  if (!is_active()) return;
+  for (auto& source : run_->sources) {
     Packets packets;
     source.packer.on_time(now, packets);
     wait(std::move(packets));
@@ -73,41 +71,41 @@ void TransparentMode::on_time(base::Instant now) {
 
 void TransparentMode::settle(bool has_address, base::Instant now, Effects& effects) {
   if (!is_active()) return;
-  if (iot_.is_idle() && std::exchange(has_tried_, false)) {
-    next_attempt_ = now + pause_;
-    pause_ = std::min<base::Duration>(pause_ * 2, limits::reconnect_pause_max);
+  if (iot_.is_idle() && std::exchange(run_->has_tried, false)) {
+    run_->next_attempt = now + run_->pause;
+    run_->pause = std::min<base::Duration>(run_->pause * 2, limits::reconnect_pause_max);
   }
-  if (iot_.is_idle() && has_address && (!next_attempt_ || now >= *next_attempt_)) {
+  if (iot_.is_idle() && has_address && (!run_->next_attempt || now >= *run_->next_attempt)) {
     connect(now, effects);
   }
   if (!iot_.is_established()) return;
-  pause_ = limits::reconnect_pause_min;
+  run_->pause = limits::reconnect_pause_min;
   send_waiting(now, effects);
 }
 
 void TransparentMode::connect(base::Instant now, Effects& effects) {
-  next_attempt_.reset();
-  has_tried_ = true;
+  run_->next_attempt.reset();
+  run_->has_tried = true;
   const auto accepted = iot_.connect(true, now, effects);
   if (!accepted) remark("The broker's settings are not complete: iotHubEndpoint is empty.");
   if (!iot_.is_idle()) return;
-  has_tried_ = false;
-  next_attempt_ = now + pause_;
-  pause_ = std::min<base::Duration>(pause_ * 2, limits::reconnect_pause_max);
+  run_->has_tried = false;
+  run_->next_attempt = now + run_->pause;
+  run_->pause = std::min<base::Duration>(run_->pause * 2, limits::reconnect_pause_max);
 }
 
 // In order. What the client cannot take now waits; what it never will is dropped.
 void TransparentMode::send_waiting(base::Instant now, Effects& effects) {
-  while (!waiting_.empty() && iot_.is_established()) {
-    const auto sent = iot_.publish_bytes(0, waiting_.front(), now, effects);
+  while (!run_->waiting.empty() && iot_.is_established()) {
+    const auto sent = iot_.publish_bytes(0, run_->waiting.front(), now, effects);
     if (!sent &&
         (sent.error().code == codes::no_buffer || sent.error().code == codes::not_connected)) {
       return;
     }
     if (!sent) remark("A packet cannot be published: check pubtopic0.");
-    waiting_bytes_ -= waiting_.front().size();
-    waiting_.pop_front();
-    is_losing_ = false;
+    run_->waiting_bytes -= run_->waiting.front().size();
+    run_->waiting.pop_front();
+    run_->is_losing = false;
   }
 }
 
@@ -117,8 +115,8 @@ std::optional<base::Instant> TransparentMode::due(bool has_address) const {
   const auto consider = [&due](std::optional<base::Instant> at) {
     if (at && (!due || *at < *due)) due = at;
   };
-  for (const auto& source : sources_) consider(source.packer.due());
-  if (has_address && iot_.is_idle()) consider(next_attempt_);
+  for (const auto& source : run_->sources) consider(source.packer.due());
+  if (has_address && iot_.is_idle()) consider(run_->next_attempt);
   return due;
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,7 @@ class TransparentMode {
   TransparentMode(const UserSettings& settings, IotClient& iot, base::Trace& trace)
       : settings_(settings), iot_(iot), trace_(trace) {}
 
-  bool is_active() const { return rules_.has_value(); }
+  bool is_active() const { return run_ != nullptr; }
 
   // REQUIRES: is not active. The settings of this moment hold until the end.
   void begin();
@@ -50,6 +51,18 @@ class TransparentMode {
     Packer packer;
   };
 
+  // From begin() to end().
+  struct Run {
+    PackingRules rules;
+    std::vector<Source> sources{};
+    std::deque<base::Bytes> waiting{};
+    std::size_t waiting_bytes = 0;
+    bool is_losing = false;
+    bool has_tried = false;  // an attempt or a connection is under way or has just ended
+    base::Duration pause{};
+    std::optional<base::Instant> next_attempt{};
+  };
+
   void wait(Packets packets);
   void send_waiting(base::Instant now, Effects& effects);
   void connect(base::Instant now, Effects& effects);
@@ -58,14 +71,7 @@ class TransparentMode {
   const UserSettings& settings_;
   IotClient& iot_;
   base::Trace& trace_;
-  std::optional<PackingRules> rules_;
-  std::vector<Source> sources_;
-  std::deque<base::Bytes> waiting_;
-  std::size_t waiting_bytes_ = 0;
-  bool is_losing_ = false;
-  bool has_tried_ = false;  // an attempt or a connection is under way or has just ended
-  base::Duration pause_{};
-  std::optional<base::Instant> next_attempt_;
+  std::unique_ptr<Run> run_;  // null: is not active
 };
 
 }  // namespace cordelia::module

@@ -93,9 +93,9 @@ constexpr std::string_view in_provisioning =
     "The module is an access point in provisioning mode only, and takes it from here then.";
 
 constexpr OptionRow rows[] = {
-    stored(always(option<country>(
-               {"general", "country_code", "EU", "Rules for the radio.", "[driver][sem]"})),
-           "Every virtual access point may be joined from every country."),
+    always(option<country>({"general", "country_code", "EU",
+                            "Last channel that is heard: 11 in the US, 13 in the EU, 14 in Japan.",
+                            "[driver][sem][inferred]"})),
     stored(option<tx_power>({"general", "sta_tx_power", "0", "Power of the station.", "[driver]"}),
            no_radio),
     option<scan_params>({"general", "scan_params", "0x1fff,0xffffffa1",

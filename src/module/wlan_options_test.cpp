@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "module/testing_dialogue.hpp"
@@ -78,6 +79,21 @@ TEST(WlanOptions, LetScansHearOnlyWhatTheyAllow) {
   EXPECT_EQ(ssids(), "near far ");
   board.ask("AT+wlanSet=general,scan_params,0x400,0xffffffa1");
   EXPECT_EQ(ssids(), "eleven ");
+}
+
+// A host that forgets the country code finds no network on channel 13 [inferred].
+TEST(WlanOptions, HearOnlyTheChannelsOfTheirCountry) {
+  net::NetworkOptions options;
+  options.access_points.resize(1);
+  options.access_points[0].channel = 13;
+  Board board("instant", options);
+  board.ask("AT+wlanSet=general,country_code,US");
+  board.ask("AT+wlanScan=0,30");
+  EXPECT_EQ(board.ask("AT+wlanScan=0,30"), "OK\r\n");
+  EXPECT_EQ(board.ask("AT+wlanConnect=your_ssid,,WPA_WPA2,your_password,,,"), "OK\r\n");
+  board.ask("AT+wlanSet=general,country_code,EU");
+  board.wait(std::chrono::minutes{1});
+  EXPECT_THAT(board.take(), testing::HasSubstr("+eventwlan:connect,your_ssid,"));
 }
 
 // at-protocol 2.3.3 [driver]: one buffer of 2048 bytes holds the whole answer.

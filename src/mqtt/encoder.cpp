@@ -110,6 +110,8 @@ template <typename... Pieces>
 Result<void> put(base::Bytes& to, U8 first, const Pieces&... pieces) {
   const std::size_t remaining = (std::size_t{0} + ... + pieces.size());
   if (remaining > remaining_bytes_max) return base::fail(Fault::packet_too_long);
+  // The first packet of an output takes its room at once; those behind it let the room grow.
+  if (to.empty()) to.reserve(1 + length_bytes_max + remaining);
   first.write(to);
   write_remaining(remaining, to);
   (pieces.write(to), ...);

@@ -1,5 +1,6 @@
 #include "mqtt/utf8.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -51,6 +52,10 @@ std::size_t first_character_bytes(std::string_view text) {
 
 Result<void> check_text(std::string_view text) {
   if (text.size() > field_bytes_max) return base::fail(Fault::text_too_long);
+  // Most texts are ASCII as a whole.
+  const auto other =
+      std::find_if(text.begin(), text.end(), [](char c) { return !is_between(c, 0x01, 0x7F); });
+  text.remove_prefix(static_cast<std::size_t>(other - text.begin()));
   while (!text.empty()) {
     const auto bytes = first_character_bytes(text);
     if (bytes == 0) return base::fail(Fault::text_malformed);

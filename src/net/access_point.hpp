@@ -9,6 +9,13 @@ namespace cordelia::net {
 
 enum class Security { open, wep, wpa, wpa2, wpa_wpa2, wpa3 };
 
+// What a radio may use of the 2.4 GHz band, which ends at channel 14; of what is above it, all.
+struct Channels {
+  int last = 14;
+
+  constexpr bool have(int channel) const { return channel <= last || channel > 14; }
+};
+
 // The defaults are the network of the exercises (at-protocol 9.2).
 struct AccessPoint {
   std::string ssid = "your_ssid";  // 1 to 32 bytes; empty names are never listed

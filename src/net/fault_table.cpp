@@ -100,6 +100,14 @@ constexpr FaultParameter host_rate{.name = "rate",
                                    .low = 1,
                                    .high = 1'000'000};
 
+// Lines are numbered for good, so that a fault does not move to another host when one leaves.
+constexpr FaultParameter host_line{
+    .name = "line",
+    .meaning = "which line of the module, 1 for the first that was ever attached; 0 for all",
+    .usual = "0",
+    .low = 0,
+    .high = 255};
+
 constexpr FaultParameter weak_signal[] = {dbm};
 constexpr FaultParameter latency[] = {delay, jitter};
 constexpr FaultParameter bandwidth[] = {rate};
@@ -112,7 +120,8 @@ constexpr FaultParameter corrupt[] = {file};
 constexpr FaultParameter power_cut[] = {cut_at, dark};
 constexpr FaultParameter reset[] = {low};
 constexpr FaultParameter uart[] = {per_mille, way};
-constexpr FaultParameter slow_host[] = {host_rate};
+constexpr FaultParameter slow_host[] = {host_rate, host_line};
+constexpr FaultParameter host_stopped[] = {host_line};
 
 // Codes and events: at-protocol 3.2, 3.3, 3.5 and section 6. What the module does where these give
 // no event of their own is [inferred].
@@ -359,9 +368,9 @@ constexpr FaultRow rows[] = {
      .name = "host-stopped",
      .layer = FaultLayer::uart,
      .occasion = Occasion::period,
-     .parameters = {},
+     .parameters = host_stopped,
      .does = "The host never reads.",
-     .shows = "Nothing, and no request runs; when it reads again, all that waited, with "
+     .shows = "Nothing, and no request of its runs; when it reads again, all that waited, with "
               "+eventgeneral:error,-2020,other where events had to be dropped."},
 };
 

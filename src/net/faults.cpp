@@ -41,7 +41,7 @@ const FaultValue& FaultOrder::value(std::string_view parameter) const {
   for (std::size_t i = 0; i < row->parameters.size(); ++i) {
     if (row->parameters[i].name == parameter) return values.at(i);
   }
-  CHECK(!"the row has no such parameter");
+  CHECK(false && "the row has no such parameter");
   return values.front();
 }
 
@@ -67,6 +67,13 @@ void Faults::add(FaultOrder order, base::Instant now, bool is_waiting) {
 std::size_t Faults::end(FaultKind kind) {
   const auto ended = std::erase_if(
       entries_, [kind](const Entry& entry) { return entry.fault.order.row->kind == kind; });
+  if (ended > 0) ++version_;
+  return ended;
+}
+
+std::size_t Faults::end(FaultId id) {
+  const auto ended =
+      std::erase_if(entries_, [id](const Entry& entry) { return entry.fault.id == id; });
   if (ended > 0) ++version_;
   return ended;
 }

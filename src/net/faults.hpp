@@ -89,6 +89,7 @@ class Faults {
 
   // How many were ended. What waits for its time or trigger counts.
   std::size_t end(FaultKind kind);
+  std::size_t end(FaultId id);
   std::size_t end_all();
 
   // Nothing was ordered: nobody needs to ask anything else.

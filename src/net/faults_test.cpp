@@ -46,6 +46,25 @@ TEST(Faults, EndWhenTheyAreSwitchedOff) {
   EXPECT_TRUE(faults.is_quiet());
 }
 
+TEST(Faults, EndOneByOneWhereSeveralAreOfAKind) {
+  Faults faults;
+  const auto first = faults.begin(order("refuse module=1"), at(0s));
+  faults.begin(order("refuse module=2"), at(0s));
+  EXPECT_EQ(faults.end(*first), 1U);
+  EXPECT_EQ(faults.end(*first), 0U);
+  EXPECT_EQ(faults.holding(FaultKind::refuse, {1, at(1s)}), nullptr);
+  EXPECT_NE(faults.holding(FaultKind::refuse, {2, at(1s)}), nullptr);
+}
+
+TEST(Faults, HitThoseWhoAreChosen) {
+  Faults faults;
+  auto chosen = order("refuse");
+  chosen.whom = [](std::uint64_t module) { return module % 2 == 0; };
+  faults.begin(std::move(chosen), at(0s));
+  EXPECT_NE(faults.holding(FaultKind::refuse, {4, at(1s)}), nullptr);
+  EXPECT_EQ(faults.holding(FaultKind::refuse, {5, at(1s)}), nullptr);
+}
+
 TEST(Faults, HitTheModuleThatWasNamed) {
   Faults faults;
   faults.begin(order("refuse module=3"), at(0s));

@@ -83,10 +83,12 @@ bool Network::keeps_addresses() const {
   return faults_->is_quiet() || faults_->holding(FaultKind::address_lost, asker_) == nullptr;
 }
 
-const AccessPoint* Network::find(std::string_view ssid, std::optional<base::Mac> bssid) const {
+const AccessPoint* Network::find(std::string_view ssid, std::optional<base::Mac> bssid,
+                                 Channels channels) const {
   const AccessPoint* best = nullptr;
   for (const auto& point : access_points()) {
     if (point.ssid != ssid || (bssid && point.bssid != *bssid)) continue;
+    if (!channels.have(point.channel)) continue;
     if (!faults_->is_quiet() && point.rssi_dbm < weakest_dbm) continue;
     if (best == nullptr || point.rssi_dbm > best->rssi_dbm) best = &point;
   }

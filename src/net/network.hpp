@@ -76,8 +76,10 @@ class Network {
   // Whether an address that it gave still counts.
   bool keeps_addresses() const;
 
-  // The strongest one of this name, or the one with this BSSID; nothing where there is none.
-  const AccessPoint* find(std::string_view ssid, std::optional<base::Mac> bssid) const;
+  // The strongest one of this name, or the one with this BSSID, that is heard by who may use these
+  // channels; nothing where there is none.
+  const AccessPoint* find(std::string_view ssid, std::optional<base::Mac> bssid,
+                          Channels channels = {}) const;
 
   // An address for `host`, which may be an address already. Case and one trailing dot do not
   // matter. Fault::no_answer: nobody says anything; who cares waits for its own deadline.

@@ -49,6 +49,11 @@ struct Part {
   std::uint32_t starts = 1;    // more than 1: it was killed and began again
   bool is_complete = true;     // it reached the end of the run
   double clock_error_ms = -1;  // bound of its clock's error as the kernel says; < 0: unknown
+  // Published messages of which nobody knows more: under way when it was killed.
+  std::uint64_t in_flight = 0;
+  // When it played, since the run's beginning. Both 0: not worked out yet, merge does it.
+  double from_s = 0;
+  double to_s = 0;
 
   friend bool operator==(const Part&, const Part&) = default;
 };
@@ -59,6 +64,7 @@ struct Gap {
   std::uint64_t end = 0;
   double from_s = 0;  // since the run's beginning
   double to_s = 0;
+  bool is_found = false;  // by merge: no part tells of it
 
   friend bool operator==(const Gap&, const Gap&) = default;
 };

@@ -42,7 +42,7 @@ Complaint bad_part(std::size_t place, const Part& part, std::uint64_t modules) {
       return fmt::format("parts[{}].{}: is no time", place, name);
     }
   }
-  return std::nullopt;
+  return bad_span("parts", place, part);
 }
 
 Complaint bad_second(std::size_t place, const Report& report) {

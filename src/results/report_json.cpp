@@ -8,6 +8,7 @@
 
 #include "base/legible.hpp"
 #include "results/report_members.hpp"
+#include "results/six_digits.hpp"
 
 namespace cordelia::results {
 namespace {
@@ -24,10 +25,10 @@ json::value json_of(std::int64_t value) { return value; }
 
 // 12 and not 1.2E1 where there is nothing behind the point.
 json::value json_of(double value) {
-  const auto scaled = std::llround(value * written_fraction);
-  constexpr auto whole = static_cast<long long>(written_fraction);
-  if (scaled % whole == 0) return std::int64_t{scaled / whole};
-  return static_cast<double>(scaled) / written_fraction;
+  const auto whole = std::llround(value);
+  const double written = six_digits(value);
+  if (static_cast<double>(whole) == written) return std::int64_t{whole};
+  return written;
 }
 
 json::value json_of(const std::string& text) {

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "results/limits.hpp"
+#include "results/merge.hpp"
+#include "results/report_html.hpp"
+#include "results/report_text.hpp"
 #include "results/testing_property.hpp"
 #include "results/testing_reports.hpp"
 
@@ -151,6 +154,31 @@ TEST(ReportJson, BoundsWhatStrangersSend) {
   EXPECT_EQ(complaint_about(R"(, "notes": [)" + notes + R"("x"])"),
             "notes: has more than 10000 entries");
   EXPECT_THAT(report_from_json(std::string(100'000, '[')).error(), HasSubstr("is no JSON"));
+}
+
+TEST(ReportJson, SurvivesEveryPrefixAndFlippedBits) {
+  auto report = plain_report();
+  report.counts[Count::lost] = 3;
+  report.timings[Measure::echo].clear.add_to(7, 2);
+  report.seconds.resize(2);
+  report.seconds[1].at = 4;
+  report.bands = {{"storm", 1, 2, 0.5}};
+  report.gaps = {{0, 10, 1, 2}};
+  const auto whole = to_json(report);
+  for (std::size_t i = 0; i + 2 < whole.size(); ++i) {
+    EXPECT_FALSE(report_from_json(whole.substr(0, i)).has_value()) << i;
+  }
+  for (std::size_t bit = 0; bit < whole.size() * 8; bit += 5) {
+    auto flipped = whole;
+    flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << (bit % 8)));
+    const auto read = report_from_json(flipped);
+    // What is taken can be shown and merged, or refused with a sentence.
+    if (!read) continue;
+    EXPECT_FALSE(to_text(*read).empty());
+    EXPECT_FALSE(to_html(*read).empty());
+    const auto merged = merge({{"flipped", *read}});
+    EXPECT_TRUE(merged.has_value() || !merged.error().empty());
+  }
 }
 
 TEST(ReportJson, NeedsToKnowTheFleet) {

@@ -11,10 +11,6 @@ namespace cordelia::results {
 inline constexpr std::string_view format_member = "cordelia_fleet_report";
 inline constexpr std::uint64_t format_number = 1;
 
-// Doubles have six digits behind the point: what JSON libraries make of more differs in the last
-// bit, and then equal reports would not be equal.
-inline constexpr double written_fraction = 1e6;
-
 // visit(NAME, member pointer) for each member of T; the argument says which T.
 template <typename Visit>
 void each_member(const Timings*, Visit visit) {
@@ -32,6 +28,9 @@ void each_member(const Part*, Visit visit) {
   visit("starts", &Part::starts);
   visit("is_complete", &Part::is_complete);
   visit("clock_error_ms", &Part::clock_error_ms);
+  visit("in_flight", &Part::in_flight);
+  visit("from_s", &Part::from_s);
+  visit("to_s", &Part::to_s);
 }
 
 template <typename Visit>
@@ -40,6 +39,7 @@ void each_member(const Gap*, Visit visit) {
   visit("end", &Gap::end);
   visit("from_s", &Gap::from_s);
   visit("to_s", &Gap::to_s);
+  visit("is_found", &Gap::is_found);
 }
 
 template <typename Visit>

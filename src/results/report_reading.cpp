@@ -12,6 +12,7 @@
 #include "results/report_check.hpp"
 #include "results/report_json.hpp"
 #include "results/report_members.hpp"
+#include "results/six_digits.hpp"
 
 namespace cordelia::results {
 namespace {
@@ -45,7 +46,7 @@ class Reader {
     if (!from.is_number()) return complain("must be a number");
     const auto value = from.to_number<double>(error);
     if (error || !(std::abs(value) <= double_max)) return complain("is out of range");
-    to = std::round(value * written_fraction) / written_fraction;
+    to = six_digits(value);
   }
 
   void read(const json::value& from, std::string& to) {

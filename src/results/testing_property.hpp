@@ -12,7 +12,7 @@ namespace cordelia::results {
 // RC_PARAMS from outside asks for other cases or repeats one.
 template <typename Property>
 void expect_holds(const char* claim, Property property) {
-  setenv("RC_PARAMS", "seed=2026 max_success=200", 0);
+  setenv("RC_PARAMS", "seed=2026 max_success=100", 0);
   EXPECT_TRUE(rc::check(claim, std::move(property)));
 }
 

@@ -69,8 +69,8 @@ inline constexpr std::uint64_t processes_max = 1'000;
 static_assert(shards_max * processes_max < (std::uint64_t{1} << 32U));
 
 // --- What a run needs ----------------------------------------------------------------------------
-// Measured on two cores of a virtual machine, TLS 1.3 with ECDSA chains, verification on; see
-// docs/scale.md.
+// What bare programs need on two cores of a virtual machine, TLS 1.3 with ECDSA chains,
+// verification on, with room for the module; docs/scale.md says which figures were measured.
 
 // A connected module, all included: a TLS session with its buffers released (21 KB) and what the
 // module adds (4 KB), and half as much again while it connects.

@@ -195,6 +195,30 @@ TEST(ParseScenario, ReadsStages) {
   EXPECT_EQ(read->stages[3].name, "off");
 }
 
+TEST(ParseScenario, TakesSeveralFaultsAtOnceAndStagesOneAfterTheOther) {
+  const auto read = parsed(R"(
+[[stage]]
+fault = "latency"
+at = "1s"
+for = "9s"
+[[stage]]
+fault = "latency"
+at = "5s"
+for = "5s"
+[[stage]]
+load = 3
+at = "0ms"
+for = "1s"
+[[stage]]
+fault = "bandwidth"
+at = "1s"
+[[stage]]
+load = 2
+at = "1s"
+)");
+  EXPECT_TRUE(read) << read.error()[0];
+}
+
 TEST(ParseScenario, NeedsNothing) {
   const auto read = parsed("");
   ASSERT_TRUE(read) << read.error()[0];
@@ -348,6 +372,8 @@ constexpr Bad bad_files[] = {
      "in [identity], without folder"},
     {"[[stage]]\nat = \"1s\"\nshare = 2\noff = true",
      "3:9: share must be a number from 0 to 1, with or without a point"},
+    {"[[stage]]\nat = \"1s\"\nload = 2\n[[stage]]\nat = \"30s\"\nload = 3",
+     "5:6: at: of this kind one is on then, 'load 2'; it must end first"},
     // --- back_off, stop, thresholds
     {"[back_off]\nfirst = \"2m\"", "1:1: most must not be less than first"},
     {"[back_off]\nspread = 1.1",
@@ -406,7 +432,7 @@ TEST(ParseScenario, HasBounds) {
             "f.toml:1:1: the file has 1048577 bytes; at most 1048576 are read");
   std::string stages;
   std::string publishes;
-  for (int i = 0; i < 101; ++i) stages += "[[stage]]\nat = \"1s\"\noff = true\n";
+  for (int i = 0; i < 101; ++i) stages += "[[stage]]\nat = \"1s\"\nreconnect = true\n";
   for (int i = 0; i < 5; ++i)
     publishes += fmt::format("[[publish]]\nevery = \"1s\"\ntopic = \"{}\"\n", i);
   EXPECT_THAT(parsed(stages).error(), testing::ElementsAre("f.toml:301:1: more than 100 stages"));

@@ -124,6 +124,16 @@ std::string name_of_stage(const StageDraft& stage) {
   return {};
 }
 
+// What ends ends for all that it was switched on for, so one of its kind is on at a time. Of faults
+// there may be several.
+const Stage* overlapping(const Stage& stage, const std::vector<Stage>& stages) {
+  const auto other = std::find_if(stages.begin(), stages.end(), [&](const Stage& each) {
+    return each.kind == stage.kind && stage.kind != Kind::fault &&
+           each.at < stage.at + stage.lasts && stage.at < each.at + each.lasts;
+  });
+  return other == stages.end() ? nullptr : &*other;
+}
+
 bool happens_once(Kind kind) { return kind == Kind::reconnect || kind == Kind::renew; }
 
 // What the rest of the scenario has to say to it.
@@ -138,6 +148,11 @@ void check_stage(const config::Table& table, config::Place place, StageDraft& st
   if (stage.at + stage.lasts > scenario.duration) {
     reading.errors.add(place_of(table, "for", place),
                        "for: the stage must end before the run does (see duration)");
+  }
+  if (const auto* other = overlapping(stage, scenario.stages)) {
+    reading.errors.add(place_of(table, "at", place),
+                       fmt::format("at: of this kind one is on then, '{}'; it must end first",
+                                   base::printable(other->name)));
   }
   if (stage.kind == Kind::renew &&
       (scenario.identities.certificates != Identities::Certificates::per_device ||

@@ -37,7 +37,7 @@ std::uint32_t checksum_of(const FileRecord& file) {
 }
 
 std::uint32_t checksum_of(const Setting& setting) {
-  return Checksum{}.add(base::bytes_of(setting.key)).add(base::bytes_of(setting.value)).value();
+  return Checksum{}.add(base::bytes_of(setting.key())).add(base::bytes_of(setting.value())).value();
 }
 
 // The numbers are those that were written, or the checksum tells.
@@ -184,8 +184,8 @@ int Rows::put_file(const FileRecord& file) {
 
 int Rows::put_setting(const Setting& setting) {
   put_setting_.reset()
-      .bind(1, base::bytes_of(setting.key))
-      .bind(2, base::bytes_of(setting.value))
+      .bind(1, base::bytes_of(setting.key()))
+      .bind(2, base::bytes_of(setting.value()))
       .bind(3, checksum_of(setting));
   return finish(put_setting_);
 }

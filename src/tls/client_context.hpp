@@ -1,5 +1,5 @@
-// Everything of a TLS client that many connections share: trust anchors, client certificate and
-// key, versions. Immutable, so that thousands of modules with the same files need one.
+// Everything that a TLS client brings to its connections: the trust that it shares with others, and
+// the certificate and key that are its own. Immutable.
 #pragma once
 
 #include <map>
@@ -9,12 +9,10 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "tls/client_identity.hpp"
 #include "tls/digest.hpp"
 #include "tls/failure.hpp"
-#include "tls/trust_anchors.hpp"
-
-struct bio_method_st;
-struct ssl_ctx_st;
+#include "tls/trust_context.hpp"
 
 namespace cordelia::tls {
 
@@ -26,58 +24,52 @@ struct ClientFiles {
   std::optional<base::ByteView> key{};          // goes with certificate
 };
 
-enum class ProtocolVersions { tls1_2, tls1_2_and_1_3 };
-
 class ClientContext {
-  struct OnlyCreate {};
-
  public:
-  explicit ClientContext(OnlyCreate);
+  using Trust = std::shared_ptr<const TrustContext>;
 
   // Fails with -456, -457 or -458 and its reason where a file cannot be used.
   static base::Result<std::shared_ptr<const ClientContext>, Failure> create(
       const ClientFiles& files, ProtocolVersions versions);
 
-  ClientContext(const ClientContext&) = delete;
-  ClientContext& operator=(const ClientContext&) = delete;
+  // The same with a trust that is there already; files.ca does not matter.
+  static base::Result<std::shared_ptr<const ClientContext>, Failure> create(
+      Trust trust, const ClientFiles& files);
 
-  const TrustAnchors& anchors() const { return anchors_; }
+  ClientContext(Trust trust, std::optional<ClientIdentity> identity);
 
-  bool has_client_certificate() const { return has_client_certificate_; }
+  // Owned together with the cache's other users and with sessions.
+  const Trust& trust() const { return trust_; }
 
-  // What was odd about the files, for people.
-  const std::vector<std::string>& notes() const { return notes_; }
+  const TrustAnchors& anchors() const { return trust_->anchors(); }
 
-  // For the sources of this room.
-  ssl_ctx_st* context() const { return context_.get(); }
+  const std::vector<std::string>& notes() const { return trust_->notes(); }
 
-  const bio_method_st* stream_method() const { return stream_method_.get(); }
+  bool has_client_certificate() const { return identity_.has_value(); }
+
+  const std::optional<ClientIdentity>& identity() const { return identity_; }
 
  private:
-  // Adds to a context that nobody shares yet.
-  std::optional<Failure> trust(base::ByteView ca);
-  std::optional<Failure> identify(const ClientFiles& files);
-
-  TrustAnchors anchors_{{}};
-  std::vector<std::string> notes_;
-  bool has_client_certificate_ = false;
-  std::shared_ptr<bio_method_st> stream_method_;  // owned here alone; the type is incomplete
-  std::shared_ptr<ssl_ctx_st> context_;           // owned here alone; the type is incomplete
+  Trust trust_;
+  std::optional<ClientIdentity> identity_;
 };
 
-// Hands out one context per content of the files for as long as somebody holds it: a file that was
-// replaced gives another context, so nothing of the old one (no session, no trust) lives on. Not
-// for use by several threads at once.
+// Hands out one trust per content of the CA file for as long as somebody holds it: a file that was
+// replaced gives another one, so nothing of the old one (no session, no trust) lives on. Of
+// certificates and keys it keeps nothing. Not for use by several threads at once.
 class ContextCache {
  public:
   base::Result<std::shared_ptr<const ClientContext>, Failure> get(const ClientFiles& files,
                                                                   ProtocolVersions versions);
 
-  // Contexts that somebody holds.
+  // Trusts that somebody holds.
   std::size_t size() const;
 
  private:
-  std::map<Sha256, std::weak_ptr<const ClientContext>> known_;
+  base::Result<ClientContext::Trust, Failure> trust(std::optional<base::ByteView> ca,
+                                                    ProtocolVersions versions);
+
+  std::map<Sha256, std::weak_ptr<const TrustContext>> known_;
 };
 
 }  // namespace cordelia::tls

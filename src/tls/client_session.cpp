@@ -21,6 +21,11 @@ enum class State { shaking_hands, established, peer_ended, failed };
 // A fleet has thousands of sessions; OpenSSL's part is 20 to 35 KiB each.
 constexpr std::size_t own_bytes_max = 1024;
 
+// SSL_get_error() needs an empty queue. Emptying one costs as much as reading a short record.
+void forget_errors() {
+  if (ERR_peek_error() != 0) ERR_clear_error();
+}
+
 // SSL_set_tlsext_host_name without its C cast; the name is copied.
 bool indicate(SSL* ssl, std::string name) {
   return SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, name.data()) == 1;
@@ -30,14 +35,15 @@ bool indicate(SSL* ssl, std::string name) {
 
 class ClientSession::Impl {
  public:
-  Impl(std::shared_ptr<const ClientContext> context, SessionOptions options,
+  Impl(const std::shared_ptr<const ClientContext>& context, SessionOptions options,
        base::ByteStream& stream, base::Trace& trace)
-      : context_(std::move(context)),
+      : trust_(context->trust()),
         trace_(trace),
         transport_{&stream},
-        judgement_{context_->anchors(), std::move(options.verify)} {
+        judgement_{trust_->anchors(), trust_->known(),
+                   std::make_unique<VerifyOptions>(std::move(options.verify))} {
     if (trace_.listens()) watch(options.connection);
-    start(options.server_name);
+    start(*context, options.server_name);
   }
 
   Progress handshake();
@@ -58,7 +64,8 @@ class ClientSession::Impl {
 
  private:
   void watch(base::ConnectionNumber connection);
-  void start(const std::optional<Host>& server_name);
+  void start(const ClientContext& context, const std::optional<Host>& server_name);
+  void let_go();
   Progress on_shaken();
   Progress fail(Failure failure);
   Progress after(int result);
@@ -67,7 +74,7 @@ class ClientSession::Impl {
   void remark(const std::string& text);
 
   // Owned together with the cache's other users and sessions; outlives ssl_ by its place.
-  const std::shared_ptr<const ClientContext> context_;
+  const std::shared_ptr<const TrustContext> trust_;
   base::Trace& trace_;
   Transport transport_;
   PeerJudgement judgement_;
@@ -81,17 +88,21 @@ class ClientSession::Impl {
 void ClientSession::Impl::watch(base::ConnectionNumber connection) {
   judgement_.trace = &trace_;
   judgement_.connection = connection;
-  judgement_.options.explain = true;
+  judgement_.options->explain = true;
   judgement_.tells_secrets = trace_.wants_secrets();
   if (!judgement_.tells_secrets) return;
+  // From now on OpenSSL prints five lines a handshake of any session of this trust, byte by byte;
+  // on_secret throws those of the others away.
+  SSL_CTX_set_keylog_callback(trust_->context(), on_secret);
   transport_.trace = &trace_;
   transport_.connection = connection;
 }
 
-void ClientSession::Impl::start(const std::optional<Host>& server_name) {
+void ClientSession::Impl::start(const ClientContext& context,
+                                const std::optional<Host>& server_name) {
   static_assert(sizeof(Impl) <= own_bytes_max);
-  ssl_.reset(SSL_new(context_->context()));
-  BIO* bio = new_stream_bio(context_->stream_method(), transport_);
+  ssl_.reset(SSL_new(trust_->context()));
+  BIO* bio = new_stream_bio(trust_->stream_method(), transport_);
   if (!ssl_ || bio == nullptr) {
     BIO_free(bio);
     fail(failure_for(Trouble::out_of_memory));
@@ -104,9 +115,13 @@ void ClientSession::Impl::start(const std::optional<Host>& server_name) {
     fail(failure_for(Trouble::out_of_memory));
     return;
   }
+  if (context.identity() && !context.identity()->equip(ssl_.get())) {
+    fail(failure_for(Trouble::certificate_unusable, text_of(Fault::crypto_refused)));
+    return;
+  }
   if (judgement_.trace == nullptr) return;
   messages_ = std::make_unique<MessageTrace>(ssl_.get(), trace_, judgement_.connection);
-  for (const std::string& note : context_->notes()) remark(note);
+  for (const std::string& note : context.notes()) remark(note);
 }
 
 void ClientSession::Impl::remark(const std::string& text) {
@@ -179,10 +194,15 @@ Progress ClientSession::Impl::on_shaken() {
                                 verdict.peer_subject, verdict.anchor_subject,
                                 judgement_.connection});
   }
-  // Nothing of it is needed any more, and a fleet counts bytes.
-  judgement_.options = VerifyOptions{};
-  judgement_.verdict.reset();
+  let_go();
   return {Step::done};
+}
+
+// Of what the handshake needed nothing is needed any more, and a fleet counts bytes.
+void ClientSession::Impl::let_go() {
+  judgement_.options.reset();
+  judgement_.verdict.reset();
+  SSL_certs_clear(ssl_.get());
 }
 
 Progress ClientSession::Impl::read(std::span<std::byte> into) {
@@ -190,11 +210,14 @@ Progress ClientSession::Impl::read(std::span<std::byte> into) {
   if (state_ == State::failed) return {Step::failed};
   if (state_ == State::shaking_hands) return {Step::wants_more};
   if (state_ == State::peer_ended) return {Step::ended};
-  ERR_clear_error();
+  forget_errors();
   std::size_t bytes = 0;
   const int result = SSL_read_ex(ssl_.get(), into.data(), into.size(), &bytes);
-  if (result != 1) return after(result);
-  return {Step::done, bytes};
+  if (result == 1) return {Step::done, bytes};
+  const Progress progress = after(result);
+  // A ticket of the broker takes a buffer for an answer that never follows.
+  if (progress.step == Step::wants_more) SSL_free_buffers(ssl_.get());
+  return progress;
 }
 
 Progress ClientSession::Impl::write(base::ByteView from) {
@@ -202,7 +225,7 @@ Progress ClientSession::Impl::write(base::ByteView from) {
   if (state_ == State::shaking_hands) return {Step::wants_more};
   if (close_notify_sent_) return {Step::ended};
   if (from.empty()) return {Step::done};
-  ERR_clear_error();
+  forget_errors();
   std::size_t bytes = 0;
   const int result = SSL_write_ex(ssl_.get(), from.data(), from.size(), &bytes);
   if (result != 1) return after_write(result);
@@ -221,9 +244,9 @@ Progress ClientSession::Impl::shutdown() {
   return {Step::done};
 }
 
-ClientSession::ClientSession(std::shared_ptr<const ClientContext> context, SessionOptions options,
-                             base::ByteStream& stream, base::Trace& trace)
-    : impl_(std::make_unique<Impl>(std::move(context), std::move(options), stream, trace)) {}
+ClientSession::ClientSession(const std::shared_ptr<const ClientContext>& context,
+                             SessionOptions options, base::ByteStream& stream, base::Trace& trace)
+    : impl_(std::make_unique<Impl>(context, std::move(options), stream, trace)) {}
 
 ClientSession::~ClientSession() = default;
 

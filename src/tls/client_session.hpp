@@ -28,7 +28,8 @@ struct SessionOptions {
 // Stays where it is built. Stream and trace outlive it.
 class ClientSession {
  public:
-  ClientSession(std::shared_ptr<const ClientContext> context, SessionOptions options,
+  // Of the context it keeps the trust only: certificate and key go when the handshake is done.
+  ClientSession(const std::shared_ptr<const ClientContext>& context, SessionOptions options,
                 base::ByteStream& stream, base::Trace& trace);
   ~ClientSession();
   ClientSession(const ClientSession&) = delete;

@@ -51,11 +51,12 @@ class ServerSession::Impl {
   Impl(std::shared_ptr<const ServerContext> context, base::WallTime now, base::ByteStream& stream)
       : context_(std::move(context)),
         transport_{&stream},
-        judgement_{context_->client_authorities(),
-                   {.at = now,
-                    .purpose = Purpose::client,
-                    .catalogue_waived = true,
-                    .revocation_lists = context_->revocation_lists()}},
+        judgement_{context_->client_authorities(), known_,
+                   std::make_unique<VerifyOptions>(
+                       VerifyOptions{.at = now,
+                                     .purpose = Purpose::client,
+                                     .catalogue_waived = true,
+                                     .revocation_lists = context_->revocation_lists()})},
         ssl_(SSL_new(context_->context())) {
     BIO* bio = new_stream_bio(context_->stream_method(), transport_);
     CHECK(ssl_ != nullptr && bio != nullptr);
@@ -72,6 +73,7 @@ class ServerSession::Impl {
   // Owned together with the other sessions; outlives ssl_ by its place.
   const std::shared_ptr<const ServerContext> context_;
   Transport transport_;
+  KnownCertificates known_;
   PeerJudgement judgement_;
   SslHandle ssl_;
   std::optional<Failure> failure_{};

@@ -15,11 +15,6 @@ PeerJudgement& judgement_of(const SSL* ssl) {
   return *judgement;
 }
 
-Certificate shared(X509* x509) {
-  X509_up_ref(x509);
-  return Certificate{std::shared_ptr<X509>{x509, X509_free}};
-}
-
 // OpenSSL picks the alert for the broker by this number and knows its own ones only.
 int verdict_for_alert(int verdict) {
   switch (verdict) {
@@ -68,12 +63,13 @@ int on_peer_chain(X509_STORE_CTX* context, void* /*unused*/) {
       judgement_of(static_cast<SSL*>(X509_STORE_CTX_get_ex_data(context, index)));
   X509* leaf = X509_STORE_CTX_get0_cert(context);
   if (leaf == nullptr) return 0;
-  PresentedChain presented{shared(leaf), {}};
+  PresentedChain presented{judgement.known.same_as(leaf), {}};
   const STACK_OF(X509)* others = X509_STORE_CTX_get0_untrusted(context);
   for (int i = 0; i < sk_X509_num(others); ++i) {
-    presented.others.push_back(shared(sk_X509_value(others, i)));
+    presented.others.push_back(judgement.known.same_as(sk_X509_value(others, i)));
   }
-  judgement.verdict = verify(presented, judgement.anchors, judgement.options);
+  judgement.verdict =
+      std::make_unique<const Verdict>(verify(presented, judgement.anchors, *judgement.options));
   if (judgement.trace != nullptr) tell(presented, judgement);
   X509_STORE_CTX_set_error(context, verdict_for_alert(judgement.verdict->openssl_verdict));
   return judgement.verdict->ok ? 1 : 0;

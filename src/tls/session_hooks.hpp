@@ -1,12 +1,11 @@
 // What OpenSSL asks a session during the handshake. Seen by the sources of this room only.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
+#include <memory>
 
 #include "base/trace.hpp"
 #include "tls/alert_words.hpp"
+#include "tls/known_certificates.hpp"
 #include "tls/openssl.hpp"
 #include "tls/verify.hpp"
 
@@ -15,10 +14,12 @@ namespace cordelia::tls {
 // The application data of an SSL: how its peer is judged, and what came of it.
 struct PeerJudgement {
   const TrustAnchors& anchors;
-  VerifyOptions options;
+  KnownCertificates& known;  // to the sessions with these anchors
+  // Null when it is not needed any more: a fleet counts bytes.
+  std::unique_ptr<VerifyOptions> options;
+  std::unique_ptr<const Verdict> verdict{};  // null until the peer has shown its chain, too
   ClientAuthentication authentication{};
-  std::optional<Verdict> verdict{};  // nothing until the peer has shown its chain
-  base::Trace* trace = nullptr;      // null: nobody watches
+  base::Trace* trace = nullptr;  // null: nobody watches
   base::ConnectionNumber connection = 0;
   bool tells_secrets = false;
 };

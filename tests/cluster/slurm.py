@@ -6,12 +6,14 @@ is read: SLURM_CONF names the configuration, each machine has its own munged.
 
 import os
 import pathlib
+import shutil
 import subprocess
 
 from world import HEAD, OWN, SHARED, Machine, need, run, wait_until, write_hosts
 
 FOLDER = SHARED / 'slurm'
 DEAD_AFTER_S = 6  # how long Slurm believes in a machine that is silent
+AGAIN_AFTER_S = 10  # when it begins jobs again whose machine has died; two minutes elsewhere
 TASKS_A_MACHINE = 2
 
 # What a container's kernel may lack (cgroups, accounting) is left out.
@@ -21,7 +23,7 @@ SlurmctldHost=head({head})
 SlurmUser=root
 SlurmdUser=root
 AuthType=auth/munge
-AuthInfo=socket={own}/munge.socket
+AuthInfo=socket={own}/munge.socket,cred_expire={again_after_s}
 CredType=cred/munge
 StateSaveLocation={folder}/state
 SlurmdSpoolDir={own}/spool
@@ -66,19 +68,24 @@ class Slurm:
         self.machines = [Machine(f'm{number}', number) for number in range(machines)]
         write_hosts(self.machines)
         (FOLDER / 'slurm.conf').write_text(CONFIGURATION.format(
-            head=HEAD, own=OWN, folder=FOLDER, dead_after_s=DEAD_AFTER_S, tasks=TASKS_A_MACHINE,
+            head=HEAD, own=OWN, folder=FOLDER, dead_after_s=DEAD_AFTER_S,
+            again_after_s=AGAIN_AFTER_S, tasks=TASKS_A_MACHINE,
             nodes=','.join(machine.name for machine in self.machines),
             addresses=','.join(machine.address for machine in self.machines)))
         os.environ['SLURM_CONF'] = str(FOLDER / 'slurm.conf')
-        run(*_munged())
-        with open(FOLDER / 'slurmctld.log', 'wb') as log:
-            self._programs.append(subprocess.Popen(
-                ['slurmctld', '-D'], stdin=subprocess.DEVNULL, stdout=log, stderr=log))
+        self._start('munged', *_munged()[1:], '--foreground')
+        wait_until((OWN / 'munge.socket').exists, self.logs)
+        self._start('slurmctld', '-D')
         for machine in self.machines:
             machine.run(*_munged())
             self._programs.append(machine.start('slurmd', '-D', '-N', machine.name,
                                                 output=FOLDER / f'{machine.name}.log'))
         wait_until(lambda: self._states() == f'idle {machines}', self.logs)
+
+    def _start(self, program, *words):
+        with open(FOLDER / f'{program}.log', 'wb') as log:
+            self._programs.append(subprocess.Popen(
+                [program, *words], stdin=subprocess.DEVNULL, stdout=log, stderr=log))
 
     def _states(self):
         asked = subprocess.run(['sinfo', '--noheader', '--format=%t %D'], capture_output=True,
@@ -88,6 +95,9 @@ class Slurm:
     def submit(self, *words, **options):
         """A batch job; returns its number."""
         return run('sbatch', '--parsable', *words, **options).strip()
+
+    def signal(self, job, name):
+        run('scancel', '--batch', f'--signal={name}', job)
 
     def is_over(self, job):
         return self.field(job, 'JobState') not in ('PENDING', 'CONFIGURING', 'RUNNING',
@@ -110,3 +120,4 @@ class Slurm:
         for program in self._programs:
             program.terminate()
             program.wait()
+        shutil.rmtree(FOLDER)

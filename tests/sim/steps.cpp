@@ -229,8 +229,9 @@ void any_fault(World& world) {
   if (!is_simulated(row)) return;
   auto order = net::new_fault(row.name);
   for (const auto& parameter : row.parameters) {
-    // At which byte the power goes is cut_at_a_commit()'s: here no answer is due.
-    if (!order || parameter.name == "byte") continue;
+    // At which byte the power goes is cut_at_a_commit()'s: here no answer is due. There is one
+    // line.
+    if (!order || parameter.name == "byte" || parameter.name == "line") continue;
     const auto value = value_for(world, parameter);
     if (auto set = net::set_word(*order, parameter.name, value); !set) {
       order = base::fail(set.error());

@@ -1,0 +1,48 @@
+// What a connected module of a fleet costs: processor time until it is online, and memory while it
+// is idle, everything included. Each crowd has a process of its own.
+#include "bench/benchmark.hpp"
+#include "bench/crowd_rounds.hpp"
+
+namespace cordelia::bench {
+namespace {
+
+constexpr double cpu_ratio_max = 1.1;
+constexpr double bytes_allowed = 4096;
+
+}  // namespace
+
+Result<Findings> fleet_connect(const Setting& setting) {
+  const bool is_full = setting.effort == Effort::full;
+  TRY(auto* const broker, setting.broker.get());
+  FleetTask task;
+  task.port = broker->tls_port();
+  task.ca_file = broker->ca_file().string();
+  task.connections = is_full ? 1000 : 50;
+  TRY(const auto rounds,
+      CrowdRounds::run({"bare", "members", "libmosquitto", "mqttjs"}, task, is_full ? 7 : 1));
+  Findings findings;
+  CrowdRounds::Question cpu{.name = "fleet_connect",
+                            .title = "processor time of a connect, TLS 1.3, subscribed",
+                            .peer = "bare",
+                            .product = "members",
+                            .ratio_max = cpu_ratio_max};
+  rounds.answer(cpu, findings);
+  CrowdRounds::Question memory{.name = "fleet_memory",
+                               .title = "memory of an idle connection",
+                               .peer = "bare",
+                               .product = "members",
+                               .what = &FleetFigures::bytes,
+                               .allowed = bytes_allowed,
+                               .unit = "B"};
+  rounds.answer(memory, findings);
+  cpu.ratio_max = memory.ratio_max = 1;
+  memory.allowed = 0;
+  for (const std::string_view peer : {"libmosquitto", "mqttjs"}) {
+    cpu.peer = memory.peer = peer;
+    rounds.answer(cpu, findings);
+    rounds.answer(memory, findings);
+  }
+  return findings;
+}
+
+}  // namespace cordelia::bench

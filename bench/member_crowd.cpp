@@ -1,0 +1,247 @@
+// Complete modules of a fleet, driven through their AT interfaces: by the fleet's own shard where
+// they stay idle, by a host that answers each echo with the next message where they do not.
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <vector>
+
+#include "bench/bench_broker.hpp"
+#include "bench/fleet_task.hpp"
+#include "flash/memory_storage.hpp"
+#include "fleet/factory.hpp"
+#include "fleet/shard.hpp"
+#include "io/driver.hpp"
+#include "io/line_host.hpp"
+#include "io/system_clock.hpp"
+#include "module/module.hpp"
+#include "scenario/builtin.hpp"
+
+namespace cordelia::bench {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto patience = 120s;
+
+// A second; the broker is not the limit.
+constexpr double connects_per_second = 250;
+
+net::NetworkOptions network_of(const FleetTask& task) {
+  net::NetworkOptions options;
+  options.hosts = {{broker_name, broker_address}};
+  options.ports = {{broker_address, broker_public_port, {broker_address, task.port}}};
+  return options;
+}
+
+Result<scenario::Scenario> scenario_of(const FleetTask& task) {
+  scenario::Scenario scenario;
+  std::ifstream file(task.ca_file, std::ios::binary);
+  scenario.broker.ca = {std::istreambuf_iterator<char>(file), {}};
+  if (scenario.broker.ca.empty()) return fail("cannot read " + task.ca_file);
+  scenario.modules = static_cast<std::uint64_t>(task.connections);
+  scenario.ramp.rate = connects_per_second;
+  scenario.duration = 1h;
+  scenario.identities.client_id = *scenario::Template::parse("bench-{{index}}");
+  // What is due after the end is subscribed to and never sent.
+  scenario::Publish publish;
+  publish.topic = *scenario::Template::parse("bench/fleet/{{index}}");
+  publish.payload = *scenario::Template::parse("{{stamp}}");
+  publish.every = 10h;
+  scenario.publishes.push_back(std::move(publish));
+  return scenario;
+}
+
+Result<FleetFigures> stay_idle(const FleetTask& task) {
+  io::asio::io_context loop{1};
+  const io::SystemClock clock;
+  const fleet::SystemVitals vitals;
+  net::Network network(network_of(task));
+  fleet::NoIdentities identities;
+  TRY(const auto scenario, scenario_of(task));
+  const Usage before;
+  FleetFigures figures;
+  fleet::Shard shard({loop, clock, vitals, {&network}, identities}, scenario, {0, scenario.modules},
+                     clock.now());
+  fleet::ShardCalls calls;
+  calls.on_second = [&](const results::Second& second) {
+    if (second.states[results::State::online] < scenario.modules) return;
+    figures = before.since(task.connections);
+    loop.stop();
+  };
+  shard.start(std::move(calls));
+  loop.run_for(patience);
+  if (figures.cpu_us == 0) return fail("the modules do not come online");
+  return figures;
+}
+
+// Of all members that echo.
+struct EchoGround {
+  EchoGround(net::NetworkOptions options, std::shared_ptr<const flash::Image> files)
+      : network(std::move(options)), image(std::move(files)) {}
+
+  io::asio::io_context loop{1};
+  io::SystemClock clock;
+  base::SilentTrace trace;
+  tls::ContextCache contexts;
+  net::Network network;
+  std::shared_ptr<const flash::Image> image;
+  int to_send = 0;
+  int to_receive = 0;
+  int online = 0;
+  std::string error;
+};
+
+// One module, and the host at its line.
+class EchoMember {
+ public:
+  static Result<std::unique_ptr<EchoMember>> create(EchoGround& ground, const FleetTask& task,
+                                                    int number) {
+    auto self = std::make_unique<EchoMember>(ground, task, number);
+    module::Options options;
+    options.number = static_cast<std::uint64_t>(number);
+    options.timing = module::find_profile("instant")->timing;
+    auto created = module::Module::create(
+        std::move(options),
+        {self->storage_, ground.network, ground.contexts, ground.clock, ground.trace});
+    if (!created) return fail("the module cannot read its flash");
+    self->module_ = *std::move(created);
+    io::DriverOptions driver;
+    driver.after_turn = [raw = self.get()] { raw->speak(); };
+    self->driver_ = std::make_unique<io::Driver>(
+        io::Driver::Surroundings{ground.loop, *self->module_, ground.clock}, std::move(driver));
+    // A new driver has room for its first line.
+    (void)self->driver_->attach(std::make_unique<Line>(*self), at::LineTiming{});
+    self->driver_->power_on();
+    return self;
+  }
+
+  EchoMember(EchoGround& ground, const FleetTask& task, int number)
+      : ground_(ground),
+        storage_(ground.image),
+        message_(fmt::format("AT+iotpublish=0,\"{}\"\r\n", echo_payload)) {
+    const auto topic = topic_of(number);
+    for (const auto& setting :
+         {fmt::format("mqtt,iotHubEndpoint,{}", broker_name),
+          fmt::format("mqtt,iotHubPort,{}", broker_public_port),
+          std::string("mqtt,flags,url|sec|whitelist_rootca"), std::string("mqtt,TLS1_3,true"),
+          fmt::format("mqtt,clientId,{}", client_id_of(number)),
+          fmt::format("mqtt,rootCAPath,{}", scenario::ca_file_name),
+          fmt::format("subtopic0,name,{}", topic), fmt::format("subtopic0,qos,{}", task.qos),
+          fmt::format("pubtopic0,name,{}", topic), fmt::format("pubtopic0,qos,{}", task.qos)}) {
+      requests_ += fmt::format("AT+set={}\r\n", setting);
+    }
+    requests_ += "AT+wlanConnect=your_ssid,,WPA_WPA2,your_password,,,\r\n";
+  }
+
+  void go_on() {
+    for (int i = 0; i < FleetTask::in_flight; ++i) send_next();
+    speak();
+  }
+
+ private:
+  class Line : public io::LineHost {
+   public:
+    explicit Line(EchoMember& member) : member_(member) {}
+
+    void start(io::LineOwner& owner) override { member_.owner_ = &owner; }
+
+    void set_reading(bool on) override { member_.is_reading_ = on; }
+
+    io::Sent write(std::string_view burst) override {
+      while (!burst.empty()) {
+        const auto end = burst.find('\n');
+        member_.take(burst.substr(0, end));
+        burst.remove_prefix(end == std::string_view::npos ? burst.size() : end + 1);
+      }
+      return io::Sent::all;
+    }
+
+    void close() override { member_.owner_ = nullptr; }
+
+    std::string name() const override { return "bench"; }
+
+   private:
+    EchoMember& member_;
+  };
+
+  void take(std::string_view line) {
+    if (line.starts_with("+eventmqtt:recv,")) {
+      --ground_.to_receive;
+      send_next();
+    } else if (line.starts_with("+eventnetapp:ipv4_acquired,")) {
+      requests_ += "AT+iotconnect\r\n";
+    } else if (line.find("\"CONNACK\"") != std::string_view::npos) {
+      ++ground_.online;
+    } else if (line.starts_with("ERROR") || line.starts_with("+eventmqtt:error")) {
+      ground_.error = line;
+    }
+  }
+
+  void send_next() {
+    if (ground_.to_send == 0) return;
+    --ground_.to_send;
+    requests_ += message_;
+  }
+
+  // As a member of a fleet speaks: all of a turn in one go.
+  void speak() {
+    if (std::exchange(is_speaking_, true)) return;
+    while (owner_ != nullptr && is_reading_ && !requests_.empty()) {
+      const auto requests = std::exchange(requests_, {});
+      owner_->on_input(base::bytes_of(requests));
+    }
+    is_speaking_ = false;
+  }
+
+  EchoGround& ground_;
+  flash::MemoryStorage storage_;
+  std::unique_ptr<module::Module> module_;
+  std::unique_ptr<io::Driver> driver_;
+  std::string message_;
+  std::string requests_;
+  io::LineOwner* owner_ = nullptr;
+  bool is_reading_ = false;
+  bool is_speaking_ = false;
+};
+
+Result<void> run_until(EchoGround& ground, const int& left, int end) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  while (left != end) {
+    if (ground.loop.run_one_until(deadline) == 0) return fail("the broker does not answer");
+    if (!ground.error.empty()) return fail(ground.error);
+  }
+  return {};
+}
+
+using EchoMembers = std::vector<std::unique_ptr<EchoMember>>;
+
+Result<void> echo(EchoGround& ground, const EchoMembers& members, int messages) {
+  ground.to_send = ground.to_receive = messages;
+  for (const auto& member : members) member->go_on();
+  return run_until(ground, ground.to_receive, 0);
+}
+
+Result<FleetFigures> echo_over(const FleetTask& task) {
+  TRY(const auto scenario, scenario_of(task));
+  EchoGround ground(network_of(task), fleet::factory_image(scenario));
+  EchoMembers members;
+  for (int i = 0; i < task.connections; ++i) {
+    TRY(auto member, EchoMember::create(ground, task, i));
+    members.push_back(std::move(member));
+    TRY_VOID(run_until(ground, ground.online, i + 1));
+  }
+  TRY_VOID(echo(ground, members, task.warm_up()));
+  const Usage warm;
+  TRY_VOID(echo(ground, members, task.messages));
+  return warm.since(task.messages);
+}
+
+}  // namespace
+
+Result<FleetFigures> run_members(const FleetTask& task) {
+  return task.messages == 0 ? stay_idle(task) : echo_over(task);
+}
+
+}  // namespace cordelia::bench

@@ -78,7 +78,9 @@ class WebRun {
  private:
   base::Result<void, std::string> open() {
     auto choice = terminal_options(options_.web);
-    if (is_open_to_others(options_.web)) TRY(choice.identity, identity());
+    if (is_open_to_others(options_.web)) {
+      TRY(choice.identity, identity());
+    }
     auto opened = web::Terminal::open(loop_, std::move(choice), clock_);
     if (!opened) return base::fail(std::move(opened).error().text);
     terminal_ = *std::move(opened);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <filesystem>
 #include <utility>
 
@@ -100,6 +101,7 @@ class FleetParty {
   }
 
   void begin() {
+    if (is_over_) return;
     if (own_) {
       auto addresses = own_->addresses(scenario_.broker);
       if (!addresses) return give_up(addresses.error());
@@ -148,18 +150,30 @@ class FleetParty {
     return words;
   }
 
-  // Shown when the last process has told its second.
+  // Shown when the last process that lives has told its second.
   void on_second(unsigned process, const results::Second& second) {
     latest_[process].push_back(second);
-    while (std::none_of(latest_.begin(), latest_.end(),
-                        [](const auto& seconds) { return seconds.empty(); })) {
+    while (has_whole_second()) {
       results::Second sum;
       for (auto& seconds : latest_) {
+        if (seconds.empty()) continue;
         results::join(sum, seconds.front());
-        seconds.erase(seconds.begin());
+        seconds.pop_front();
       }
       show(sum);
     }
+  }
+
+  bool has_whole_second() const {
+    bool has_any = false;
+    for (std::size_t i = 0; i < latest_.size(); ++i) {
+      if (!latest_[i].empty()) {
+        has_any = true;
+      } else if (i >= workers_.size() || workers_[i]->is_running()) {
+        return false;
+      }
+    }
+    return has_any;
   }
 
   void show(const results::Second& second) {
@@ -182,18 +196,24 @@ class FleetParty {
     }
     const bool is_over = std::none_of(workers_.begin(), workers_.end(),
                                       [](const auto& worker) { return worker->is_running(); });
-    if (is_over && workers_.size() == options_.processes) finish();
+    if (is_over && (workers_.size() == options_.processes || !notes_.empty())) finish();
   }
 
   void stop() {
+    if (workers_.empty()) return give_up("stopped by a signal before it began");
     for (const auto& worker : workers_) {
       if (worker->is_running()) worker->stop();
     }
   }
 
   void give_up(const std::string& why) {
-    if (failure_.empty()) failure_ = why;
-    if (workers_.empty()) return finish();
+    if (workers_.empty()) {
+      failure_ = why;
+      return finish();
+    }
+    // What was counted until then is worth its report.
+    say(why);
+    notes_.push_back(why);
     stop();
   }
 
@@ -223,6 +243,7 @@ class FleetParty {
     auto merged = results::merge(parts, results::IdentityRange{range.first, range.end});
     if (!merged) return failed(merged.error());
     if (is_part_of_more) merged->notes.push_back("shard from " + shard_.source);
+    merged->notes.insert(merged->notes.end(), notes_.begin(), notes_.end());
     return hand_over(*merged, {options_.report, options_.html, is_part_of_more});
   }
 
@@ -237,10 +258,11 @@ class FleetParty {
   std::unique_ptr<fleet::OwnBrokers> own_;
   WallMilliseconds begin_{};
   FleetView view_;
-  std::vector<std::vector<results::Second>> latest_;  // of each process, not shown yet
-  results::Snapshot snapshot_;                        // of all processes; without their histograms
+  std::vector<std::deque<results::Second>> latest_;  // of each process, not shown yet
+  results::Snapshot snapshot_;                       // of all processes; without their histograms
   std::unique_ptr<MetricsPort> metrics_;
-  std::string failure_;
+  std::string failure_;             // nothing was begun
+  std::vector<std::string> notes_;  // why it ended before its time
   bool is_over_ = false;
   std::vector<std::unique_ptr<FleetWorker>> workers_;
 };

@@ -20,6 +20,7 @@
 #include "app/state_path.hpp"
 #include "fleet/own_brokers.hpp"
 #include "fleet/shard.hpp"
+#include "io/endpoint.hpp"
 #include "io/signals.hpp"
 #include "io/system_clock.hpp"
 #include "results/metrics.hpp"
@@ -68,6 +69,30 @@ Text<scenario::Scenario> load(const FleetRunOptions& options) {
   return scenario;
 }
 
+// What would be found out only when the run has begun, or is over.
+Text<void> check_words(const FleetRunOptions& options) {
+  for (const auto& broker : options.brokers) {
+    const auto parsed = io::parse_host_port(broker);
+    if (!parsed) return base::fail("--broker: " + parsed.error().text);
+  }
+  if (!options.metrics.empty()) {
+    const auto parsed = io::parse_listen_address(options.metrics);
+    if (!parsed) return base::fail("--metrics: " + parsed.error().text);
+  }
+  if (!options.start_at.empty()) {
+    const auto parsed = parse_start_time(options.start_at, {});
+    if (!parsed) return base::fail("--start-at: " + parsed.error());
+  }
+  for (const std::filesystem::path path : {options.report, options.html}) {
+    std::error_code ignored;
+    const auto folder = path.parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
+      return base::fail(fmt::format("{}: there is no folder {}", path.string(), folder.string()));
+    }
+  }
+  return {};
+}
+
 constexpr std::string_view shard_place = "{shard}";
 
 // A file for each shard: all get the same command line.
@@ -90,7 +115,8 @@ class FleetRun {
     if (!prepared) return complain({ExitStatus::environment, prepared.error(), 0});
     const io::Signals signals(loop_, [this](int number) { on_signal(number); });
     if (brokers_) {
-      brokers_->start([this] { begin(); }, [this](const std::string& why) { end(why); });
+      brokers_->start([this] { begin(); },
+                      [this](const std::string& why) { on_broker_failure(why); });
     } else {
       io::asio::post(loop_, [this] { begin(); });
     }
@@ -231,6 +257,13 @@ class FleetRun {
     }
   }
 
+  // What was counted until then is worth its report.
+  void on_broker_failure(const std::string& why) {
+    if (!run_ || is_ending_) return end(why);
+    say(why);
+    run_->stop("the fleet's own broker ended: " + why);
+  }
+
   void on_signal(int number) {
     if (run_ && !std::exchange(is_stopping_, true)) {
       run_->stop(fmt::format("stopped by signal {}", number));
@@ -294,9 +327,8 @@ ExitStatus run_fleet(FleetRunOptions options) {
   auto shard = scenario::find_shard(options.shard, options.shards, variable);
   if (!shard) return complain_of_usage(shard.error());
   for (auto* file : {&options.report, &options.html}) *file = name_for(*shard, *file);
-  if (!options.start_at.empty()) {
-    const auto time = parse_start_time(options.start_at, {});
-    if (!time) return complain_of_usage(time.error());
+  if (const auto checked = check_words(options); !checked) {
+    return complain_of_usage(checked.error());
   }
   if (options.processes > 1) return run_fleet_party(options, *std::move(scenario), *shard);
   FleetRun run(options, *std::move(scenario), *std::move(shard));

@@ -24,6 +24,14 @@ struct Entry;
 using List = std::vector<Value>;
 
 struct Table {
+  // Made and destroyed where an Entry is known, which holds a Value and so perhaps a Table.
+  Table();
+  ~Table();
+  Table(const Table&);
+  Table(Table&&) noexcept;
+  Table& operator=(const Table&);
+  Table& operator=(Table&&) noexcept;
+
   std::vector<Entry> entries;  // by place
 
   // Null where there is none.

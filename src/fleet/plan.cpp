@@ -36,14 +36,14 @@ Plan plan_of(const scenario::Scenario& scenario, base::Instant begin) {
   plan.scenario = &scenario;
   plan.begin = begin;
   plan.steps = scenario.steps.empty() ? scenario::builtin_steps(scenario) : scenario.steps;
-  plan.wifi_step = place_of(plan.steps, "AT+wlanConnect");
+  plan.wifi_step = place_of(plan.steps, scenario::join_request);
   plan.joined_step = plan.wifi_step;
   while (plan.joined_step < plan.steps.size() &&
          (plan.joined_step == plan.wifi_step ||
           plan.steps[plan.joined_step].kind == scenario::Step::Kind::await)) {
     ++plan.joined_step;
   }
-  plan.connect_step = place_of(plan.steps, "AT+iotconnect");
+  plan.connect_step = place_of(plan.steps, scenario::connect_request);
   return plan;
 }
 

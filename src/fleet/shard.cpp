@@ -254,8 +254,10 @@ void Shard::on_second() {
 }
 
 void Shard::check_stops() {
+  if (scenario_.stops.empty()) return;
+  const auto sums = this->sums();
   for (const auto& stop : scenario_.stops) {
-    const auto result = results::judge(stop.when, report());
+    const auto result = results::judge(stop.when, sums);
     if (result.is_met) {
       return finish(fmt::format("stopped: {} (it is {})", stop.expression, result.value));
     }
@@ -410,6 +412,17 @@ results::Snapshot Shard::snapshot() const {
 }
 
 results::Report Shard::report() const {
+  auto report = sums();
+  report.seconds = ledger_.seconds();
+  report.bands = bands_;
+  for (const auto& [expression, threshold] : scenario_.thresholds) {
+    report.thresholds.push_back(results::judge(threshold, report));
+  }
+  return report;
+}
+
+// All but what grows with the run.
+results::Report Shard::sums() const {
   results::Report report;
   report.scenario = scenario_.name;
   report.fingerprint = scenario_.fingerprint;
@@ -430,17 +443,12 @@ results::Report Shard::report() const {
   report.counts = ledger_.counts();
   report.failures = ledger_.failures();
   report.timings = ledger_.timings();
-  report.seconds = ledger_.seconds();
-  report.bands = bands_;
   report.notes = notes_;
   report.cpu_s = seconds_of(ground_.vitals.process_time());
   report.memory_bytes = ground_.vitals.resident_bytes();
-  for (const auto& second : report.seconds) {
+  for (const auto& second : ledger_.seconds()) {
     report.seconds_generator_limited += second.limit == results::Limit::generator ? 1 : 0;
     report.seconds_backend_limited += second.limit == results::Limit::backend ? 1 : 0;
-  }
-  for (const auto& [expression, threshold] : scenario_.thresholds) {
-    report.thresholds.push_back(results::judge(threshold, report));
   }
   return report;
 }

@@ -29,7 +29,7 @@ struct ShardGround {
   // Where modules connect to: module i uses number i mod size. At least one.
   std::vector<net::Network*> networks;
   Identities& identities;
-  std::string version;  // of the program, for the report
+  std::string version{};  // of the program, for the report
 };
 
 struct ShardCalls {
@@ -95,6 +95,7 @@ class Shard {
   bool is_disturbed(std::uint64_t index) const;
   void each_chosen(std::size_t stage, const std::function<void(Member&)>& work);
   void check_stops();
+  results::Report sums() const;
   std::vector<std::string> stages_on() const;
   void finish(const std::string& why);
   SecondsHealth take_health(base::Instant now);

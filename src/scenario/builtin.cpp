@@ -10,9 +10,8 @@ namespace cordelia::scenario {
 namespace {
 
 // The network of every lab (net/access_point.hpp).
-constexpr std::string_view join_request = "AT+wlanConnect=your_ssid,,WPA_WPA2,your_password,,,";
+constexpr std::string_view join_arguments = "=your_ssid,,WPA_WPA2,your_password,,,";
 constexpr std::string_view joined_event = "+eventnetapp:ipv4_acquired";
-constexpr std::string_view connect_request = "AT+iotconnect";
 constexpr std::string_view connected_event = "+eventmqtt:info,\"CONNACK\"";
 
 Step step_of(Step::Kind kind, std::string_view text) {
@@ -85,7 +84,7 @@ std::vector<Step> builtin_steps(const Scenario& scenario) {
   add_broker(scenario.broker, steps);
   add_certificate(scenario.identities, steps);
   for (auto& step : own_settings(scenario)) steps.push_back(std::move(step));
-  steps.push_back(step_of(Step::Kind::send, join_request));
+  steps.push_back(step_of(Step::Kind::send, fmt::format("{}{}", join_request, join_arguments)));
   steps.push_back(step_of(Step::Kind::await, joined_event));
   steps.push_back(step_of(Step::Kind::send, connect_request));
   steps.push_back(step_of(Step::Kind::await, connected_event));

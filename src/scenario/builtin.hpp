@@ -13,6 +13,10 @@ inline constexpr std::string_view ca_file_name = "ca.pem";
 inline constexpr std::string_view certificate_file_name = "client.crt";
 inline constexpr std::string_view key_file_name = "client.key";
 
+// How the step of a script that joins the Wi-Fi, and the one that connects to the broker, begin.
+inline constexpr std::string_view join_request = "AT+wlanConnect";
+inline constexpr std::string_view connect_request = "AT+iotconnect";
+
 // Settings first, then the Wi-Fi, then the broker, so that a host that lost either goes on there.
 std::vector<Step> builtin_steps(const Scenario& scenario);
 

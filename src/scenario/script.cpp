@@ -9,6 +9,7 @@
 #include "replay/fields.hpp"
 #include "replay/module_vocabulary.hpp"
 #include "replay/transcript.hpp"
+#include "scenario/builtin.hpp"
 #include "scenario/limits.hpp"
 
 namespace cordelia::scenario {
@@ -19,10 +20,6 @@ using namespace std::chrono_literals;
 constexpr std::string_view host_mark = "->";
 constexpr std::string_view module_mark = "<-";
 constexpr std::string_view pause_mark = "--";
-
-// As the fleet looks for it in a script.
-constexpr std::string_view script_connect = "AT+iotconnect";
-constexpr std::string_view script_join = "AT+wlanConnect";
 
 constexpr std::string_view handle_role = "fileID";
 
@@ -37,7 +34,7 @@ bool names_a_handle(const replay::RequestFields& request) {
 
 // Requests that the fleet knows by their name, spelt as it knows them.
 std::string spelt(std::string_view text) {
-  for (const auto known : {script_connect, script_join}) {
+  for (const auto known : {connect_request, join_request}) {
     if (base::starts_with_word(text, known)) {
       return std::string(known) + std::string(text.substr(known.size()));
     }
@@ -165,13 +162,13 @@ Scripted<void> ScriptMaker::add_transcript(std::string_view markdown, std::strin
 
 bool ScriptMaker::connects() const {
   return std::any_of(steps_.begin(), steps_.end(), [](const Step& step) {
-    return step.kind == Step::Kind::send && step.text.begins_with(script_connect);
+    return step.kind == Step::Kind::send && step.text.begins_with(connect_request);
   });
 }
 
 std::vector<Step> ScriptMaker::take(const std::vector<Step>& before_connect) {
   const auto connect = std::find_if(steps_.begin(), steps_.end(), [](const Step& step) {
-    return step.kind == Step::Kind::send && step.text.begins_with(script_connect);
+    return step.kind == Step::Kind::send && step.text.begins_with(connect_request);
   });
   if (connect != steps_.end()) {
     steps_.insert(connect, before_connect.begin(), before_connect.end());

@@ -14,15 +14,15 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / 'e2e'))
+from support import DEADLINE_S, wait_until
 
 SHARED = pathlib.Path('/run/shared')
 OWN = pathlib.Path('/run/own')
 NETWORK = '10.77.0'  # exists in the world only, so nobody else can have it
 HEAD = f'{NETWORK}.1'  # where the test itself runs, and its brokers
 SKIPPED = 77  # what ctest takes for "skipped"
-DEADLINE_S = 60.0  # far beyond what anything takes; a loaded machine is no reason to fail
-POLL_S = 0.02
 
 _UNSHARE = ('unshare', '--net', '--mount', '--pid', '--uts', '--ipc', '--fork', '--kill-child',
             '--mount-proc')
@@ -43,18 +43,6 @@ def need(programs, where):
     missing = [name for name in programs if not shutil.which(name)]
     if missing:
         skip(f'{", ".join(missing)} not found; the package {where} has it')
-
-
-def wait_until(condition, what, seconds=DEADLINE_S):
-    """Returns the condition's first true value; AssertionError after the deadline."""
-    deadline = time.monotonic() + seconds
-    while True:
-        value = condition()
-        if value:
-            return value
-        if time.monotonic() > deadline:
-            raise AssertionError(f'not within {seconds} s: {what() if callable(what) else what}')
-        time.sleep(POLL_S)
 
 
 def run(*command, **options):

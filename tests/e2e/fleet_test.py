@@ -2,6 +2,7 @@
 
 import json
 import os
+import pathlib
 import signal
 import subprocess
 import sys
@@ -121,6 +122,19 @@ class Run(FleetCase):
         self.assertIn(f'{path}:3:', done.stderr)
         self.assertIsNone(report)
 
+    def test_words_that_cannot_be_used_are_refused_before_anything_runs(self):
+        scenario = self.scenario()
+        cases = ((('--broker', 'nowhere'), "--broker: 'nowhere' is no ADDRESS:PORT"),
+                 (('--metrics', 'nonsense'), "--metrics: 'nonsense' is no ADDRESS:PORT"),
+                 (('--start-at', 'soon'), "--start-at: 'soon' is no time to start at"),
+                 (('--html', 'nowhere/report.html'), 'nowhere/report.html: there is no folder'),
+                 (('--shard', '9/3'), '--shard 9/3'))
+        for words, why in cases:
+            done, report = self.run_fleet(scenario, *words)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn(why, done.stderr)
+            self.assertIsNone(report)
+
     def test_two_processes_share_a_fleet_and_report_once(self):
         scenario = self.scenario(modules=41, duration='6s')
         done, report = self.run_fleet(scenario, '--processes', '2', '--own-brokers', '2')
@@ -172,6 +186,30 @@ class Limits(FleetCase):
         told = json.loads(report.read_text())
         self.assertGreaterEqual(told.get('seconds_backend_limited', 0), 2, child.out())
         self.assertLessEqual(told.get('seconds_generator_limited', 0), 2, child.out())
+
+    def test_a_broker_that_dies_ends_the_run_with_its_report(self):
+        child, report = self.start_fleet(self.scenario(modules=30, duration='10m'))
+        child.wait_for(r'30 of 30')
+        broker, = support.brokers_of(self.state)
+        os.kill(broker, signal.SIGKILL)
+        self.assertIn(child.wait(), (1, 6), child.everything())
+        told = json.loads(report.read_text())
+        self.assertEqual(told['counts']['connects'], 30)
+        self.assertIs(told['parts'][0].get('is_complete'), False)
+        self.assertTrue(any('broker ended' in note for note in told['notes']), told['notes'])
+
+    def test_a_process_that_dies_is_a_gap_and_the_others_go_on(self):
+        scenario = self.scenario(modules=40, duration='14s')
+        child, report = self.start_fleet(scenario, '--processes', '2')
+        child.wait_for(r'40 of 40')
+        victim = [pid for pid in support.processes_with('--worker')
+                  if str(scenario).encode() in pathlib.Path(f'/proc/{pid}/cmdline').read_bytes()][0]
+        os.kill(victim, signal.SIGKILL)
+        self.assertIn(child.wait(), (1, 6), child.everything())
+        told = json.loads(report.read_text())
+        self.assertEqual(sum(gap['end'] - gap.get('first', 0) for gap in told['gaps']), 20)
+        self.assertEqual(len(told['parts']), 2)
+        self.assertGreater(told['seconds'][-1]['at'], 12)
 
     def test_a_starved_generator_accuses_itself(self):
         # More than one core can do, and four others on the same core.

@@ -111,6 +111,9 @@ class Show {
     if (options_.web.is_unwanted || (options_.exit && !options_.web.is_asked_for)) return {};
     TRY(terminal_, LabTerminal::open(loop_, options_.web, *session_, [this] { return is_ready_; }));
     std::cout << "The terminal: " << terminal_->url() << std::endl;
+    if (is_open_to_others(options_.web)) {
+      std::cout << trust_advice(session_->lab().pki()) << std::endl;
+    }
     return {};
   }
 

@@ -1,5 +1,6 @@
 #include "app/lab_terminal.hpp"
 
+#include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <utility>
 
@@ -42,8 +43,13 @@ base::Result<std::unique_ptr<LabTerminal>, std::string> LabTerminal::open(
                                          }));
   auto& server = self->terminal_->server();
   self->source_ = std::make_unique<LabConnections>(
-      loop, session, lab_device_id,
-      [raw = self.get()](std::uint64_t id) { raw->connections_->grew(id); });
+      loop, session, lab_device_id, [raw = self.get()](std::uint64_t id) {
+        raw->connections_->grew(id);
+        // An older one may still be closing.
+        raw->newest_connection_ = std::max(raw->newest_connection_, id);
+        auto* device = raw->terminal_->devices().find(lab_device_id);
+        if (device != nullptr) device->belongs_to(raw->newest_connection_);
+      });
   self->connections_ =
       std::make_unique<web::Connections>(loop, *self->source_, self->terminal_->live());
   server.add(self->connections_->routes());

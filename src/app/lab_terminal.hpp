@@ -2,6 +2,7 @@
 // broker.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -41,6 +42,7 @@ class LabTerminal {
 
  private:
   LabSession& session_;
+  std::uint64_t newest_connection_ = 0;  // of the module, as reports are numbered
   std::unique_ptr<web::Terminal> terminal_;
   std::unique_ptr<LabConnections> source_;
   std::unique_ptr<web::Connections> connections_;

@@ -8,11 +8,14 @@
 #include "app/complaint.hpp"
 #include "app/say.hpp"
 #include "app/software_module.hpp"
+#include "app/state_path.hpp"
 #include "app/trace_printer.hpp"
+#include "app/web_identity.hpp"
 #include "app/web_options.hpp"
 #include "io/endpoint.hpp"
 #include "io/signals.hpp"
 #include "io/system_clock.hpp"
+#include "lab/state_folder.hpp"
 #include "web/opening.hpp"
 
 namespace cordelia::app {
@@ -20,6 +23,7 @@ namespace {
 
 struct WebCommandOptions {
   WebChoices web;
+  std::string state;  // --state
   std::vector<std::string> serials;
   std::vector<std::string> tcps;
   std::vector<std::string> rfc2217s;
@@ -60,7 +64,9 @@ class WebRun {
       say("cordelia web: " + opened.error());
       return ExitStatus::environment;
     }
-    std::cout << "The terminal: " << terminal_->url() << "\nEnd it with Ctrl-C." << std::endl;
+    std::cout << "The terminal: " << terminal_->url() << '\n';
+    if (!advice_.empty()) std::cout << advice_ << '\n';
+    std::cout << "End it with Ctrl-C." << std::endl;
     const io::Signals signals(loop_, [this](int) { loop_.stop(); });
     if (module_) module_->power_on();
     loop_.run();
@@ -71,7 +77,11 @@ class WebRun {
 
  private:
   base::Result<void, std::string> open() {
-    auto opened = web::Terminal::open(loop_, terminal_options(options_.web), clock_);
+    auto choice = terminal_options(options_.web);
+    if (is_open_to_others(options_.web)) {
+      TRY(choice.identity, identity());
+    }
+    auto opened = web::Terminal::open(loop_, std::move(choice), clock_);
     if (!opened) return base::fail(std::move(opened).error().text);
     terminal_ = *std::move(opened);
     const auto openings = openings_of(options_);
@@ -83,6 +93,16 @@ class WebRun {
       }
     }
     return {};
+  }
+
+  // Of the CA that all labs of this user have.
+  base::Result<web::TlsIdentity, std::string> identity() {
+    const auto folder = lab::StateFolder::open(state_path(options_.state));
+    if (!folder) return base::fail(lab::describe(folder.error()));
+    const auto pki = lab::Pki::open(folder->pki(), clock_);
+    if (!pki) return base::fail(lab::describe(pki.error()));
+    advice_ = trust_advice(*pki);
+    return terminal_identity(options_.web, *pki, clock_);
   }
 
   base::Result<void, std::string> open_module() {
@@ -102,6 +122,7 @@ class WebRun {
   net::Network network_{beyond_this_machine()};
   std::unique_ptr<SoftwareModule> module_;
   std::unique_ptr<web::Terminal> terminal_;
+  std::string advice_;  // empty where there is nothing to trust
 };
 
 // A port that is busy or unplugged is tried again; an address that is none would be for ever.
@@ -137,6 +158,8 @@ void add_web_command(CLI::App& program, ExitStatus& status) {
       ->capture_default_str();
   command->add_option("--database", options->module.database, "Where it keeps files and settings")
       ->type_name("FILE");
+  command->add_option("--state", options->state, "Folder of the labs, whose CA vouches for it")
+      ->type_name("DIR");
   add_web_options(*command, options->web);
   command->footer(
       "The address holds a token: whoever has it may do everything that the page can do.\n"

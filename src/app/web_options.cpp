@@ -5,6 +5,7 @@
 
 #include "app/say.hpp"
 #include "app/transcript_options.hpp"
+#include "app/web_identity.hpp"
 
 namespace cordelia::app {
 namespace {
@@ -26,6 +27,12 @@ json::object lab_state(LabSession& session, bool is_ready) {
           {"ca_pem", ca ? std::string(base::text_of(*ca)) : std::string()}};
 }
 
+// An IPv6 address stands in brackets there.
+std::string in_url(const std::string& name) {
+  const bool is_bare = name.find(':') != std::string::npos && !name.starts_with('[');
+  return is_bare ? "[" + name + "]" : name;
+}
+
 }  // namespace
 
 void add_web_options(CLI::App& command, WebChoices& choices) {
@@ -36,19 +43,20 @@ void add_web_options(CLI::App& command, WebChoices& choices) {
             choices.address = address;
             choices.is_asked_for = true;
           },
-          "Where the terminal in the browser listens")
+          "Where the terminal in the browser listens; other addresses than loopback speak TLS")
       ->type_name("ADDR:PORT")
       ->default_str(choices.address);
   command
       .add_option("--web-host", choices.names,
-                  "A name that the terminal may be called by, beside 127.0.0.1 and localhost")
+                  "A name that browsers may open the terminal by, beside the address that it "
+                  "listens on")
       ->type_name("NAME");
 }
 
 web::Terminal::Options terminal_options(const WebChoices& choices) {
   web::Terminal::Options options;
   options.address = choices.address;
-  options.names = choices.names;
+  for (const auto& name : choices.names) options.names.push_back(in_url(name));
   options.version = CORDELIA_VERSION;
   options.on_trouble = say;
   return options;
@@ -77,6 +85,9 @@ base::Result<std::unique_ptr<web::Terminal>, std::string> open_lab_terminal(
   options.lab = [&session, is_ready = std::move(is_ready)] {
     return lab_state(session, is_ready());
   };
+  if (is_open_to_others(choices)) {
+    TRY(options.identity, terminal_identity(choices, session.lab().pki(), session.clock()));
+  }
   auto terminal = web::Terminal::open(loop, std::move(options), session.clock());
   if (!terminal) return base::fail(std::move(terminal).error().text);
   (*terminal)->devices().add(module_parts(session.module(), "The lab's module"));

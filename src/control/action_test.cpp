@@ -113,6 +113,17 @@ TEST(Actions, WakeTheModule) {
   EXPECT_TRUE(bench.hears("+eventstartup"));
 }
 
+TEST(Actions, SpareTheWaiting) {
+  Bench bench;
+  ASSERT_TRUE(bench.hears("+eventstartup"));
+  EXPECT_THAT(bench.ask("fast-forward"), StartsWith("refused: the module waits for no boot"));
+  bench.say("AT+hibernate=86400\r\n");
+  ASSERT_TRUE(bench.hears("OK\r\n"));
+  bench.heard.clear();
+  EXPECT_EQ(bench.ask("fast-forward"), R"({"module":"0","state":"booting","mode":"at"})");
+  EXPECT_TRUE(bench.hears("+eventstartup"));
+}
+
 TEST(Actions, CutThePowerAndBringItBack) {
   Bench bench;
   ASSERT_TRUE(bench.hears("+eventstartup"));

@@ -140,6 +140,16 @@ Answer power_on(const Subject& subject, const Arguments& arguments) {
   return state(subject, arguments);
 }
 
+Answer fast_forward(const Subject& subject, const Arguments& arguments) {
+  bool has_waited = false;
+  subject.driver.act([&has_waited](Module& module, Instant now, Outbox& out) {
+    has_waited = module.fast_forward(now, out);
+  });
+  if (has_waited) return state(subject, arguments);
+  return base::fail(Failure{Refusal::refused,
+                            "the module waits for no boot, factory reset or end of hibernation"});
+}
+
 // --- the rest ------------------------------------------------------------------------------------
 
 Answer uart(const Subject& subject, const Arguments& /*arguments*/) {
@@ -229,6 +239,11 @@ constexpr Action rows[] = {
      "app-mode transparent", app_mode},
     {"power-cut", {}, "Pulls the plug: what is not in flash is gone.", "power-cut", power_cut},
     {"power-on", {}, "Puts the plug back: the module boots.", "power-on", power_on},
+    {"fast-forward",
+     {},
+     "Ends a boot, a factory reset or hibernation at once, as no hardware can.",
+     "fast-forward",
+     fast_forward},
     {"pin", pin_parameters, "Drives or reads one pin.", "pin WAKEUP high", pin},
     {"pins", {}, "Reads all pins.", "pins", pins},
     {"leds", {}, "Tells which LEDs are on.", "leds", leds},

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "explain/limits.hpp"
 #include "explain/script.hpp"
 #include "flash/memory_storage.hpp"
 #include "io/device.hpp"
@@ -22,14 +23,8 @@ namespace {
 
 namespace asio = io::asio;
 
-// More than limits::connect_timeout, after which the module itself has given up.
-constexpr auto explain_timeout = std::chrono::seconds{20};
-
 // What faults call it by: nobody orders one for it.
 constexpr std::uint64_t module_number = 0xE'0000'0000;
-
-// Of what the module says and nobody has read yet.
-constexpr std::size_t heard_bytes_max = std::size_t{64} * 1024;
 
 }  // namespace
 
@@ -104,7 +99,7 @@ void Explanation::Impl::power_up(const Ground& ground) {
   if (!driver_->attach(std::move(line.line))) return finish_later("The module takes no host.");
   device_ = std::move(line.device);
   device_->start({[this](base::ByteView bytes) { on_input(base::text_of(bytes)); }});
-  patience_.expires_after(explain_timeout);
+  patience_.expires_after(limits::explanation_timeout);
   patience_.async_wait([this](const boost::system::error_code& error) {
     if (!error) finish_later("The module did not come to an end in time.");
   });
@@ -126,7 +121,7 @@ void Explanation::Impl::on_input(std::string_view text) {
   if (is_done_) return;
   heard_ += text;
   while (!requests_.empty() && !is_done_) {
-    if (heard_.find("ERROR: ") != std::string::npos || heard_.size() > heard_bytes_max) {
+    if (heard_.find("ERROR: ") != std::string::npos || heard_.size() > limits::heard_bytes_max) {
       return finish_later("The module refused " + requests_.front().text.substr(0, 60) + ".");
     }
     const auto end = heard_.find(requests_.front().until);

@@ -39,9 +39,9 @@ base::Result<void, std::string> check(const Question& question) {
         fmt::format("'{}': {}", base::printable(question.host), tls::text_of(host.error())));
   }
   if (question.port == 0) return base::fail(std::string{"0 is no port"});
-  if (question.ca_pem.size() > limits::pem_file_bytes_max) {
+  if (question.ca_pem.size() > cordelia::limits::pem_file_bytes_max) {
     return base::fail(fmt::format("the CA file has {} bytes, more than the {} that a module takes",
-                                  question.ca_pem.size(), limits::pem_file_bytes_max));
+                                  question.ca_pem.size(), cordelia::limits::pem_file_bytes_max));
   }
   const auto is_odd = [](char c) { return c < ' ' || c > '~' || c == '"' || c == ','; };
   if (question.ca_name.empty() || question.ca_name.size() > 100 ||

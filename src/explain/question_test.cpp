@@ -39,7 +39,7 @@ TEST(Question, IsRefusedWithTheReason) {
 
 TEST(Question, HasLimits) {
   Question question{"a.test"};
-  question.ca_pem.assign(limits::pem_file_bytes_max + 1, 'x');
+  question.ca_pem.assign(cordelia::limits::pem_file_bytes_max + 1, 'x');
   EXPECT_FALSE(check(question).has_value());
   question.ca_pem.clear();
   question.ca_name = "a,b";

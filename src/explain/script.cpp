@@ -22,7 +22,7 @@ void upload(const Question& question, std::vector<Request>& script) {
        ok});
   std::string_view rest = question.ca_pem;
   for (std::size_t offset = 0; !rest.empty();) {
-    const auto piece = rest.substr(0, limits::raw_payload_bytes_max);
+    const auto piece = rest.substr(0, cordelia::limits::raw_payload_bytes_max);
     script.push_back(
         {fmt::format("AT+fileWrite={{id}},{},0,{},{}", offset, piece.size(), piece), ok});
     offset += piece.size();

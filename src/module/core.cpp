@@ -353,6 +353,13 @@ void Core::deliver_events() {
 
 // --- time ----------------------------------------------------------------------------------------
 
+bool Core::fast_forward() {
+  if (!state_ends_) return false;
+  state_ends_ = now_;
+  on_time();
+  return true;
+}
+
 void Core::on_time() {
   end_outages();
   // Each state that ends may begin one that ends at once.

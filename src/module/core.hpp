@@ -164,6 +164,7 @@ class Core {
   // False where the stream does not take all of it.
   bool send();
 
+  bool fast_forward();
   void on_time();
   std::optional<base::Instant> due() const;
 

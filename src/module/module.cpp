@@ -37,6 +37,13 @@ void Module::power_cut(base::Instant now, Outbox& out) {
   core_->end_turn(out);
 }
 
+bool Module::fast_forward(base::Instant now, Outbox& out) {
+  core_->begin_turn(now);
+  const bool has_waited = core_->fast_forward();
+  core_->end_turn(out);
+  return has_waited;
+}
+
 void Module::set_pin(Pin pin, Level level, base::Instant now, Outbox& out) {
   core_->begin_turn(now);
   core_->set_pin(pin, level);

@@ -73,6 +73,10 @@ class Module {
   // said. Lines stay; what hosts send meanwhile is lost. power_on() boots again.
   void power_cut(base::Instant now, Outbox& out);
 
+  // What the module waits for by itself comes now: the end of a boot, of a factory reset, of
+  // hibernation. No hardware can. False where it waits for nothing of the kind.
+  bool fast_forward(base::Instant now, Outbox& out);
+
   // Drives an input of the module; a level that is there already changes nothing. REQUIRES: `pin`
   // is an input.
   void set_pin(Pin pin, Level level, base::Instant now, Outbox& out);

@@ -58,6 +58,24 @@ TEST(State, IsSilentDuringAFactoryReset) {
   EXPECT_EQ(board.take(), "OK\r\n" + startup);
 }
 
+TEST(State, IsSparedWaitingByAFastForward) {
+  Board board("realistic");
+  board.wait(2s);
+  board.take();
+  board.send("AT+factoryreset\r\n");
+  board.wait(1s);
+  const auto fast_forward = [&board] {
+    const bool has_waited = board.module->fast_forward(board.clock.now(), board.out);
+    board.wait(100ms);
+    return has_waited;
+  };
+  EXPECT_TRUE(fast_forward());
+  EXPECT_EQ(board.take(), "OK\r\n");
+  EXPECT_TRUE(fast_forward()) << "the boot";
+  EXPECT_EQ(board.take(), startup);
+  EXPECT_FALSE(fast_forward());
+}
+
 TEST(State, ForgetsFilesAndNetworksWithAFactoryReset) {
   Board board;
   board.join();

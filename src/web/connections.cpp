@@ -5,14 +5,12 @@
 
 #include "base/text.hpp"
 #include "web/json_field.hpp"
+#include "web/limits.hpp"
 
 namespace cordelia::web {
 namespace {
 
 namespace json = boost::json;
-
-// docs/api.md: at most 20 a second of each.
-constexpr auto news_pause = std::chrono::milliseconds(50);
 
 Reply no_connection() { return error_reply(404, "no connection has this number, or not any more"); }
 
@@ -80,7 +78,7 @@ void Connections::grew(std::uint64_t id) {
   if (!live_.is_watched(Watch::connections)) return;
   grown_.insert(id);
   if (grown_.size() > 1) return;  // the first one has begun the pause
-  pause_.expires_after(news_pause);
+  pause_.expires_after(limits::connections_pause);
   pause_.async_wait([this, mark = lifetime_.mark()](const boost::system::error_code& error) {
     if (!error && !mark.expired()) tell();
   });

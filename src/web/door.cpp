@@ -1,11 +1,17 @@
 #include "web/door.hpp"
 
 #include <algorithm>
+#include <boost/asio/ssl/context.hpp>
 #include <utility>
 
 #include "web/limits.hpp"
 
 namespace cordelia::web {
+
+Door::Door(Admission who_may_ask, FindBacklog find, std::chrono::milliseconds patience)
+    : admission(std::move(who_may_ask)), live(std::move(find)), head_timeout(patience) {}
+
+Door::~Door() = default;
 
 Door::Place::Place(Door& door, std::function<void()> close)
     : door_(door), close_(std::move(close)), number_(++door.last_number_) {

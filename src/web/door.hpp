@@ -13,19 +13,27 @@
 #include "web/live.hpp"
 #include "web/router.hpp"
 
+namespace boost::asio::ssl {
+class context;
+}  // namespace boost::asio::ssl
+
 namespace cordelia::web {
 
 class Door {
  public:
   // `head_timeout`: see limits::head_timeout.
-  Door(Admission who_may_ask, FindBacklog find, std::chrono::milliseconds patience)
-      : admission(std::move(who_may_ask)), live(std::move(find)), head_timeout(patience) {}
+  Door(Admission who_may_ask, FindBacklog find, std::chrono::milliseconds patience);
+  ~Door();
+  Door(const Door&) = delete;
+  Door& operator=(const Door&) = delete;
 
   Admission admission;
   Browsers browsers;
   Router router;
   Live live;
   std::chrono::milliseconds head_timeout;
+  // Null: plain HTTP is spoken.
+  std::unique_ptr<boost::asio::ssl::context> tls{};
   // The first message of a live connection, without its "you".
   std::function<boost::json::object()> hello = [] { return boost::json::object(); };
 

@@ -4,8 +4,8 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/detect_ssl.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <boost/json/parse.hpp>
@@ -15,6 +15,7 @@
 #include "web/assets.hpp"
 #include "web/limits.hpp"
 #include "web/live_session.hpp"
+#include "web/streams.hpp"
 
 namespace cordelia::web {
 namespace {
@@ -35,10 +36,6 @@ constexpr std::string_view content_policy =
 constexpr std::string_view api_path = "/api/";
 constexpr std::string_view live_path = "/api/live";
 constexpr std::string_view metrics_path = "/metrics";
-
-// What a client may go on sending after its last answer, and for how long.
-constexpr auto parting_timeout = std::chrono::seconds(2);
-constexpr std::size_t parting_bytes_max = 2 * limits::body_bytes_max;
 
 using Parser = http::request_parser<http::string_body>;
 
@@ -112,18 +109,27 @@ struct Awaited {
   asio::steady_timer wake;
 };
 
+enum class Next { request, end, live };
+
+// What somebody is told who speaks plain HTTP where TLS is spoken.
+constexpr std::string_view plain_complaint =
+    "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n"
+    "Content-Length: 42\r\n\r\nTLS is spoken here: open the https address";
+
+template <typename Stream>
 class HttpSession {
  public:
-  HttpSession(std::shared_ptr<Door> door, asio::ip::tcp::socket socket)
+  HttpSession(std::shared_ptr<Door> door, Stream stream)
       : door_(std::move(door)),
-        stream_(std::move(socket)),
-        place_(*door_, [this] { stream_.close(); }) {}
+        stream_(std::move(stream)),
+        place_(*door_, [this] { socket().close(); }) {}
 
   asio::awaitable<void> run();
 
  private:
-  enum class Next { request, end, live };
+  beast::tcp_stream& socket() { return beast::get_lowest_layer(stream_); }
 
+  asio::awaitable<bool> begin();
   asio::awaitable<void> part();
   asio::awaitable<bool> wait_for_request();
   asio::awaitable<Next> do_request();
@@ -140,17 +146,20 @@ class HttpSession {
   bool is_upgrade() const { return beast::websocket::is_upgrade(request()); }
 
   std::shared_ptr<Door> door_;  // see serve_http
-  beast::tcp_stream stream_;
+  Stream stream_;
   Door::Place place_;
   beast::flat_buffer buffer_{limits::head_bytes_max * 4};
   std::optional<Parser> parser_;
 };
 
-asio::awaitable<void> HttpSession::run() {
+template <typename Stream>
+asio::awaitable<void> HttpSession<Stream>::run() {
   // A connection that says nothing at all has as long as one that says it slowly.
   std::chrono::milliseconds wait = door_->head_timeout;
-  for (auto next = Next::request; next == Next::request && door_->is_open();) {
-    stream_.expires_after(std::exchange(wait, limits::idle_timeout));
+  const bool has_begun = co_await begin();
+  auto next = has_begun ? Next::request : Next::end;
+  while (next == Next::request && door_->is_open()) {
+    socket().expires_after(std::exchange(wait, limits::idle_timeout));
     if (!co_await wait_for_request()) break;
     next = co_await do_request();
     if (next == Next::live) {
@@ -163,20 +172,46 @@ asio::awaitable<void> HttpSession::run() {
 
 // Closing a socket while something has not been read resets it, and the last answer may never
 // arrive; so a refused request is read to its end, as far as that is near.
-asio::awaitable<void> HttpSession::part() {
+template <typename Stream>
+asio::awaitable<void> HttpSession<Stream>::part() {
+  socket().expires_after(limits::parting_timeout);
+  if constexpr (is_secure<Stream>) {
+    // Somebody who goes without a goodbye of TLS is as gone.
+    [[maybe_unused]] const auto [error] = co_await stream_.async_shutdown(awaited);
+  }
   error_code ignored;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-  stream_.expires_after(parting_timeout);
+  socket().socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
   std::array<char, limits::head_bytes_max> unwanted;
-  for (std::size_t total = 0; total < parting_bytes_max && door_->is_open();) {
-    const auto [error, bytes] = co_await stream_.async_read_some(asio::buffer(unwanted), awaited);
+  for (std::size_t total = 0; total < limits::parting_bytes_max && door_->is_open();) {
+    const auto [error, bytes] = co_await socket().async_read_some(asio::buffer(unwanted), awaited);
     if (error) break;
     total += bytes;
   }
-  stream_.close();
+  socket().close();
 }
 
-asio::awaitable<bool> HttpSession::wait_for_request() {
+// The handshake, where there is one. False where the connection is not to go on.
+template <typename Stream>
+asio::awaitable<bool> HttpSession<Stream>::begin() {
+  if constexpr (is_secure<Stream>) {
+    socket().expires_after(door_->head_timeout);
+    const auto [unheard, is_tls] = co_await beast::async_detect_ssl(socket(), buffer_, awaited);
+    if (unheard || !door_->is_open()) co_return false;
+    if (!is_tls) {
+      const auto complaint = asio::buffer(plain_complaint);
+      co_await asio::async_write(socket(), complaint, awaited);
+      co_return false;
+    }
+    const auto [error, used] =
+        co_await stream_.async_handshake(asio::ssl::stream_base::server, buffer_.data(), awaited);
+    buffer_.consume(used);
+    co_return !error && door_->is_open();
+  }
+  co_return true;
+}
+
+template <typename Stream>
+asio::awaitable<bool> HttpSession<Stream>::wait_for_request() {
   if (buffer_.size() > 0) co_return true;
   const auto room = buffer_.prepare(limits::head_bytes_max);
   const auto [error, bytes] = co_await stream_.async_read_some(room, awaited);
@@ -184,11 +219,12 @@ asio::awaitable<bool> HttpSession::wait_for_request() {
   co_return !error;
 }
 
-asio::awaitable<HttpSession::Next> HttpSession::do_request() {
+template <typename Stream>
+asio::awaitable<Next> HttpSession<Stream>::do_request() {
   parser_.emplace();
   parser_->header_limit(limits::head_bytes_max);
   parser_->body_limit(limits::body_bytes_max);
-  stream_.expires_after(door_->head_timeout);
+  socket().expires_after(door_->head_timeout);
   const auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, *parser_, awaited);
   if (!door_->is_open()) co_return Next::end;
   if (error) {
@@ -199,7 +235,8 @@ asio::awaitable<HttpSession::Next> HttpSession::do_request() {
   co_return co_await answer();
 }
 
-std::optional<Refused> HttpSession::refused_by_admission(bool is_live) {
+template <typename Stream>
+std::optional<Refused> HttpSession<Stream>::refused_by_admission(bool is_live) {
   const auto path = without_query(request().target());
   const bool is_public = !path.starts_with(api_path) && path != metrics_path;
   const auto hosts = all_of(request(), http::field::host);
@@ -214,7 +251,8 @@ std::optional<Refused> HttpSession::refused_by_admission(bool is_live) {
   return refused;
 }
 
-asio::awaitable<HttpSession::Next> HttpSession::answer() {
+template <typename Stream>
+asio::awaitable<Next> HttpSession<Stream>::answer() {
   const bool is_live = is_upgrade() && without_query(request().target()) == live_path;
   auto refused = refused_by_admission(is_live);
   if (refused) co_return co_await refuse_late(std::move(*refused));
@@ -241,7 +279,8 @@ asio::awaitable<HttpSession::Next> HttpSession::answer() {
   co_return co_await say(asset_reply(*asset, request()));
 }
 
-asio::awaitable<HttpSession::Next> HttpSession::call(const Handler& handler, Call call) {
+template <typename Stream>
+asio::awaitable<Next> HttpSession<Stream>::call(const Handler& handler, Call call) {
   const bool changes = call.method != Method::get;
   if (changes && !is_json(request()[http::field::content_type])) {
     co_return co_await refuse(error_reply(415, "Content-Type has to be application/json"));
@@ -271,9 +310,10 @@ asio::awaitable<HttpSession::Next> HttpSession::call(const Handler& handler, Cal
 }
 
 // False where the connection has ended; what was wrong has been said.
-asio::awaitable<bool> HttpSession::read_body() {
+template <typename Stream>
+asio::awaitable<bool> HttpSession<Stream>::read_body() {
   if (parser_->is_done()) co_return true;
-  stream_.expires_after(limits::body_timeout);
+  socket().expires_after(limits::body_timeout);
   if (base::same_word(request()[http::field::expect], "100-continue")) {
     http::response<http::empty_body> go_on(http::status::continue_, request().version());
     const auto [error, bytes] = co_await http::async_write(stream_, go_on, awaited);
@@ -287,7 +327,8 @@ asio::awaitable<bool> HttpSession::read_body() {
   co_return false;
 }
 
-asio::awaitable<HttpSession::Next> HttpSession::refuse_late(Refused refused) {
+template <typename Stream>
+asio::awaitable<Next> HttpSession<Stream>::refuse_late(Refused refused) {
   if (refused.delay.count() > 0) {
     asio::steady_timer delay(stream_.get_executor(), refused.delay);
     [[maybe_unused]] const auto [cancelled] = co_await delay.async_wait(awaited);
@@ -297,13 +338,15 @@ asio::awaitable<HttpSession::Next> HttpSession::refuse_late(Refused refused) {
 }
 
 // The rest of such a request is not read: the connection ends.
-asio::awaitable<HttpSession::Next> HttpSession::refuse(Reply reply) {
+template <typename Stream>
+asio::awaitable<Next> HttpSession<Stream>::refuse(Reply reply) {
   reply.fields.emplace_back("Connection", "close");
   co_await say(std::move(reply));
   co_return Next::end;
 }
 
-asio::awaitable<HttpSession::Next> HttpSession::say(Reply reply) {
+template <typename Stream>
+asio::awaitable<Next> HttpSession<Stream>::say(Reply reply) {
   http::response<http::string_body> response(static_cast<http::status>(reply.status), 11);
   response.set(http::field::content_type, reply.type);
   response.set("X-Content-Type-Options", "nosniff");
@@ -318,7 +361,7 @@ asio::awaitable<HttpSession::Next> HttpSession::say(Reply reply) {
   response.prepare_payload();
   response.keep_alive(!ends);
   http::response_serializer<http::string_body> serializer(response);
-  stream_.expires_after(limits::answer_timeout);
+  socket().expires_after(limits::answer_timeout);
   error_code error;
   if (is_head) {
     const auto [failed, bytes] = co_await http::async_write_header(stream_, serializer, awaited);
@@ -333,8 +376,14 @@ asio::awaitable<HttpSession::Next> HttpSession::say(Reply reply) {
 }  // namespace
 
 asio::awaitable<void> serve_http(std::shared_ptr<Door> door, asio::ip::tcp::socket socket) {
-  HttpSession session(std::move(door), std::move(socket));
-  co_await session.run();
+  if (door->tls) {
+    SecureStream stream(std::move(socket), *door->tls);
+    HttpSession<SecureStream> session(std::move(door), std::move(stream));
+    co_await session.run();
+  } else {
+    HttpSession<PlainStream> session(std::move(door), PlainStream(std::move(socket)));
+    co_await session.run();
+  }
 }
 
 }  // namespace cordelia::web

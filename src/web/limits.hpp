@@ -30,6 +30,10 @@ inline constexpr auto idle_timeout = 60s;
 // An answer that its reader does not take.
 inline constexpr auto answer_timeout = 60s;
 
+// What a client may go on sending after its last answer, and for how long.
+inline constexpr auto parting_timeout = 2s;
+inline constexpr std::size_t parting_bytes_max = 2 * body_bytes_max;
+
 // Sockets of all kinds together. One more takes the place of the one that waits longest without
 // having shown the token; where there is none, it is closed at once.
 inline constexpr std::size_t sockets_max = 4096;
@@ -73,6 +77,9 @@ inline constexpr std::size_t log_answer_entries_max = 5000;
 
 // Device lists are broadcast at most so often.
 inline constexpr auto devices_pause = 50ms;
+
+// The report of a connection is told at most so often.
+inline constexpr auto connections_pause = 50ms;
 
 // Faults that begin and end by themselves are looked at so often.
 inline constexpr auto faults_pause = 1s;

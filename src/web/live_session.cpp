@@ -6,6 +6,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket/ssl.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -32,9 +33,10 @@ websocket::stream_base::timeout live_timeouts() {
   return timeouts;
 }
 
+template <typename Stream>
 class LiveSession {
  public:
-  LiveSession(std::shared_ptr<Door> door, Door::Place& place, beast::tcp_stream stream)
+  LiveSession(std::shared_ptr<Door> door, Door::Place& place, Stream stream)
       : door_(std::move(door)),
         place_(place),
         socket_(std::move(stream)),
@@ -61,7 +63,7 @@ class LiveSession {
 
   std::shared_ptr<Door> door_;  // see serve_http
   Door::Place& place_;
-  websocket::stream<beast::tcp_stream> socket_;
+  websocket::stream<Stream> socket_;
   asio::steady_timer wake_;
   std::optional<LiveBrowser> browser_;
   std::string greeting_;
@@ -70,7 +72,8 @@ class LiveSession {
   bool is_over_ = false;
 };
 
-asio::awaitable<void> LiveSession::run(const Upgrade& upgrade) {
+template <typename Stream>
+asio::awaitable<void> LiveSession<Stream>::run(const Upgrade& upgrade) {
   // tidy: using-namespace because the operators are found in no other way.
   using namespace asio::experimental::awaitable_operators;
   beast::get_lowest_layer(socket_).expires_never();  // the WebSocket has timeouts of its own
@@ -91,7 +94,8 @@ asio::awaitable<void> LiveSession::run(const Upgrade& upgrade) {
   browser_.reset();
 }
 
-std::string LiveSession::hello(std::string_view you) const {
+template <typename Stream>
+std::string LiveSession<Stream>::hello(std::string_view you) const {
   auto message = door_->hello();
   message["type"] = "hello";
   message["you"] = you;
@@ -99,7 +103,8 @@ std::string LiveSession::hello(std::string_view you) const {
 }
 
 // Control frames cost time that nobody asked for.
-void LiveSession::count_frame() {
+template <typename Stream>
+void LiveSession<Stream>::count_frame() {
   const auto now = std::chrono::steady_clock::now();
   if (now - second_began_ >= std::chrono::seconds(1)) {
     second_began_ = now;
@@ -108,7 +113,8 @@ void LiveSession::count_frame() {
   if (++frames_in_second_ > limits::live_frames_per_s_max) end();
 }
 
-asio::awaitable<void> LiveSession::read() {
+template <typename Stream>
+asio::awaitable<void> LiveSession<Stream>::read() {
   beast::flat_buffer buffer;
   while (!is_over_) {
     const auto [error, bytes] = co_await socket_.async_read(buffer, taken);
@@ -123,7 +129,8 @@ asio::awaitable<void> LiveSession::read() {
 
 // One message at a time: what the browser has not taken waits in the backlog, where it costs
 // nothing more.
-asio::awaitable<void> LiveSession::write() {
+template <typename Stream>
+asio::awaitable<void> LiveSession<Stream>::write() {
   std::optional<std::string> message = std::move(greeting_);
   while (!is_over_) {
     if (message) {
@@ -139,7 +146,8 @@ asio::awaitable<void> LiveSession::write() {
   end();
 }
 
-void LiveSession::end() {
+template <typename Stream>
+void LiveSession<Stream>::end() {
   if (std::exchange(is_over_, true)) return;
   wake_.cancel();
   beast::get_lowest_layer(socket_).close();
@@ -147,9 +155,15 @@ void LiveSession::end() {
 
 }  // namespace
 
+asio::awaitable<void> serve_live(std::shared_ptr<Door> door, Door::Place& place, PlainStream stream,
+                                 const Upgrade& upgrade) {
+  LiveSession<PlainStream> session(std::move(door), place, std::move(stream));
+  co_await session.run(upgrade);
+}
+
 asio::awaitable<void> serve_live(std::shared_ptr<Door> door, Door::Place& place,
-                                 beast::tcp_stream stream, const Upgrade& upgrade) {
-  LiveSession session(std::move(door), place, std::move(stream));
+                                 SecureStream stream, const Upgrade& upgrade) {
+  LiveSession<SecureStream> session(std::move(door), place, std::move(stream));
   co_await session.run(upgrade);
 }
 

@@ -10,18 +10,22 @@
 
 namespace cordelia::web {
 
+enum class Scheme { http, https };
+
 class OwnNames {
  public:
-  // `more` are names without port, beside 127.0.0.1, localhost and [::1].
-  OwnNames(std::uint16_t port, std::vector<std::string> more);
+  // `more` are names without port, beside 127.0.0.1, localhost and [::1]; an IPv6 address in
+  // brackets.
+  OwnNames(Scheme scheme, std::uint16_t port, std::vector<std::string> more);
 
-  // `127.0.0.1:40123`; without a port where it is 80. Letters compare without case.
+  // `127.0.0.1:40123`; without a port where it is the scheme's own. Letters compare without case.
   bool is_own_host(std::string_view host) const;
 
   // `http://127.0.0.1:40123`, exactly as browsers write it.
   bool is_own_origin(std::string_view origin) const;
 
  private:
+  Scheme scheme_;
   std::vector<std::string> hosts_;
 };
 

@@ -48,7 +48,7 @@ TEST(Router, TakesNoPathThatMeansAnotherOneToAFileSystem) {
 }
 
 TEST(OwnNames, KnowsItsHosts) {
-  const OwnNames names(4711, {"Lab.Example"});
+  const OwnNames names(Scheme::http, 4711, {"Lab.Example"});
   for (const auto* host :
        {"127.0.0.1:4711", "localhost:4711", "LocalHost:4711", "[::1]:4711", "lab.example:4711"}) {
     EXPECT_TRUE(names.is_own_host(host)) << host;
@@ -58,11 +58,19 @@ TEST(OwnNames, KnowsItsHosts) {
                            "127.0.0.2:4711", "user@127.0.0.1:4711", " 127.0.0.1:4711"}) {
     EXPECT_FALSE(names.is_own_host(host)) << host;
   }
-  EXPECT_TRUE(OwnNames(80, {}).is_own_host("localhost"));
+  EXPECT_TRUE(OwnNames(Scheme::http, 80, {}).is_own_host("localhost"));
+}
+
+TEST(OwnNames, LeavesOutThePortOfItsScheme) {
+  EXPECT_TRUE(OwnNames(Scheme::https, 443, {}).is_own_host("localhost"));
+  EXPECT_FALSE(OwnNames(Scheme::https, 80, {}).is_own_host("localhost"));
+  const OwnNames names(Scheme::https, 4711, {"192.0.2.7"});
+  EXPECT_TRUE(names.is_own_origin("https://192.0.2.7:4711"));
+  EXPECT_FALSE(names.is_own_origin("http://192.0.2.7:4711"));
 }
 
 TEST(OwnNames, KnowsItsOrigins) {
-  const OwnNames names(4711, {});
+  const OwnNames names(Scheme::http, 4711, {});
   EXPECT_TRUE(names.is_own_origin("http://localhost:4711"));
   for (const auto* origin :
        {"", "null", "http://localhost", "http://localhost:4712", "https://localhost:4711",

@@ -5,7 +5,9 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <utility>
 
 #include "io/endpoint.hpp"
@@ -39,24 +41,52 @@ void allow_descriptors() {
   ::setrlimit(RLIMIT_NOFILE, &limit);  // where that is refused, accept() says so
 }
 
+using TlsContext = io::asio::ssl::context;
+
+io::Result<std::unique_ptr<TlsContext>> open_tls(const TlsIdentity& identity) {
+  auto context = std::make_unique<TlsContext>(TlsContext::tls_server);
+  context->set_options(TlsContext::default_workarounds | TlsContext::no_sslv2 |
+                       TlsContext::no_sslv3 | TlsContext::no_tlsv1 | TlsContext::no_tlsv1_1);
+  error_code error;
+  context->use_certificate_chain(io::asio::buffer(identity.certificates), error);
+  if (!error) context->use_private_key(io::asio::buffer(identity.key), TlsContext::pem, error);
+  if (!error) return context;
+  return base::fail(io::Failure{io::Fault::not_permitted,
+                                "the terminal's certificate cannot be used: " + error.message()});
+}
+
+// Browsers call it by the address that it listens on, where that is one.
+std::vector<std::string> names_of(const tcp::endpoint& endpoint, std::vector<std::string> names) {
+  const auto address = endpoint.address();
+  if (address.is_unspecified() || address.is_loopback()) return names;
+  names.push_back(address.is_v6() ? "[" + address.to_string() + "]" : address.to_string());
+  return names;
+}
+
 }  // namespace
 
 io::Result<std::unique_ptr<Server>> Server::open(io::asio::io_context& loop, Options options) {
   TRY(const auto endpoint, io::parse_listen_address(options.address));
-  if (!endpoint.address().is_loopback()) {
-    return base::fail(io::Failure{
-        io::Fault::not_permitted,
-        fmt::format("{} can be reached from other machines, and the terminal does not speak TLS "
-                    "yet: listen on 127.0.0.1 and reach it through a tunnel, for example ssh -L",
-                    io::to_text(endpoint))});
+  std::unique_ptr<TlsContext> tls;
+  if (options.identity) {
+    TRY(tls, open_tls(*options.identity));
+  } else if (!endpoint.address().is_loopback()) {
+    return base::fail(
+        io::Failure{io::Fault::not_permitted,
+                    fmt::format("{} can be reached from other machines, and there is no "
+                                "certificate for it: without TLS all of them could read along",
+                                io::to_text(endpoint))});
   }
+  options.names = names_of(endpoint, std::move(options.names));
   allow_descriptors();
   tcp::acceptor acceptor(loop);
   if (const auto error = listen_on(acceptor, endpoint)) {
     return base::fail(
         io::system_failure("cannot listen on " + io::to_text(endpoint), error.value()));
   }
-  return std::make_unique<Server>(loop, std::move(acceptor), std::move(options));
+  auto server = std::make_unique<Server>(loop, std::move(acceptor), std::move(options));
+  server->door_->tls = std::move(tls);
+  return server;
 }
 
 Server::Server(io::asio::io_context& loop, tcp::acceptor acceptor, Options options)
@@ -66,9 +96,10 @@ Server::Server(io::asio::io_context& loop, tcp::acceptor acceptor, Options optio
       on_trouble_(std::move(options.on_trouble)) {
   error_code ignored;
   const auto port = acceptor_.local_endpoint(ignored).port();
-  door_ = std::make_shared<Door>(
-      Admission(OwnNames(port, std::move(options.names)), std::move(options.token)),
-      std::move(options.find), options.head_timeout);
+  door_ = std::make_shared<Door>(Admission(OwnNames(options.identity ? Scheme::https : Scheme::http,
+                                                    port, std::move(options.names)),
+                                           std::move(options.token)),
+                                 std::move(options.find), options.head_timeout);
   accept();
 }
 

@@ -5,6 +5,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "io/runtime.hpp"
 #include "web/door.hpp"
 #include "web/limits.hpp"
+#include "web/tls_identity.hpp"
 
 namespace cordelia::web {
 
@@ -24,10 +26,12 @@ class Server {
     FindBacklog find;
     std::function<void(std::string)> on_trouble;  // a sentence for people
     std::chrono::milliseconds head_timeout = limits::head_timeout;
+    // Nothing: plain HTTP.
+    std::optional<TlsIdentity> identity{};
   };
 
-  // Listens from now on. not_permitted: the address can be reached from other machines, and what
-  // goes over it could be read by all of them.
+  // Listens from now on. not_permitted: the address can be reached from other machines, and
+  // without TLS what goes over it could be read by all of them.
   static io::Result<std::unique_ptr<Server>> open(io::asio::io_context& loop, Options options);
 
   Server(io::asio::io_context& loop, io::asio::ip::tcp::acceptor acceptor, Options options);
@@ -37,6 +41,8 @@ class Server {
 
   // `127.0.0.1:40123`.
   std::string address() const;
+
+  bool is_secure() const { return door_->tls != nullptr; }
 
   void add(std::vector<Route> routes) { door_->router.add(std::move(routes)); }
 

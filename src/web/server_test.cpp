@@ -286,7 +286,7 @@ TEST_F(ServerTest, TellsMonitoringWithTheToken) {
 }
 
 // hardness W01
-TEST_F(ServerTest, ListensOnNoAddressThatOthersCanReach) {
+TEST_F(ServerTest, ListensWithoutTlsOnNoAddressThatOthersCanReach) {
   for (const auto* address : {"0.0.0.0:0", "[::]:0"}) {
     Terminal::Options options;
     options.address = address;

@@ -26,7 +26,8 @@ io::Result<std::unique_ptr<Terminal>> Terminal::open(io::asio::io_context& loop,
                            return device == nullptr ? nullptr : &device->conversation().backlog();
                          },
                          terminal->options_.on_trouble,
-                         terminal->options_.head_timeout};
+                         terminal->options_.head_timeout,
+                         std::exchange(terminal->options_.identity, std::nullopt)};
   TRY(terminal->server_, Server::open(loop, std::move(server)));
   terminal->server_->greet_with([raw = terminal.get()] { return raw->hello(); });
   terminal->server_->add(terminal->routes());
@@ -62,8 +63,17 @@ Terminal::~Terminal() {
   server_.reset();
 }
 
+// Nobody can open the address that stands for all of this machine's; a name that was given, they
+// can.
+std::string Terminal::authority() const {
+  const auto address = server_->address();
+  const bool is_any = address.starts_with("0.0.0.0:") || address.starts_with("[::]:");
+  if (!is_any || options_.names.empty()) return address;
+  return options_.names.front() + address.substr(address.rfind(':'));
+}
+
 std::string Terminal::url() const {
-  return "http://" + server_->address() + "/#token=" + token_.text();
+  return (server_->is_secure() ? "https://" : "http://") + authority() + "/#token=" + token_.text();
 }
 
 json::object Terminal::state(const std::string& by) const {

@@ -29,6 +29,7 @@ class Terminal {
     std::function<void(boost::json::object&)> more_state{};
     std::function<void(std::string)> on_trouble;  // a sentence for people
     std::chrono::milliseconds head_timeout = limits::head_timeout;
+    std::optional<TlsIdentity> identity{};  // see Server::Options
   };
 
   // Listens from now on. Loop and clock outlive it.
@@ -41,7 +42,8 @@ class Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
-  // `http://127.0.0.1:40123/#token=...`: whoever has it may do everything.
+  // `http://127.0.0.1:40123/#token=...`, https where there is TLS: whoever has it may do
+  // everything.
   std::string url() const;
 
   const Token& token() const { return token_; }
@@ -57,6 +59,7 @@ class Terminal {
   void hear(std::function<void(const Device&)> call) { hear_ = std::move(call); }
 
  private:
+  std::string authority() const;
   boost::json::object state(const std::string& by) const;
   boost::json::object hello() const;
   Reply metrics() const;

@@ -66,6 +66,29 @@ test('an expired certificate says where it stopped and why, and its button leads
   assert.deepEqual(page.complaints, []);
 });
 
+test('an event of a connection leads to its handshake', async () => {
+  const page = await openPage(world.browser, world.lab);
+  await send(page, 'AT+iotdisconnect', 'AT+set=mqtt,iotHubPort,8887');
+  await page.keyboard.press('Control+l');
+  await send(page, 'AT+iotconnect');
+  await sees(page, '+eventmqtt:error,"CONNECT_FAILED"');
+  await send(page, 'AT+set=mqtt,iotHubPort,8883', 'AT+iotconnect');
+  await sees(page, '+eventmqtt:info,"CONNACK",0');
+  const events = page.getByRole('log').locator('.line');
+  const chosen = page.getByRole('region', { name: 'Chosen line' });
+  const dock = page.getByRole('region', { name: 'Connection security' });
+  for (const [event, port] of [
+    ['CONNECT_FAILED', 8887],
+    ['CONNACK', 8883],
+  ]) {
+    await events.filter({ hasText: event }).last().click();
+    await chosen.getByRole('button', { name: 'Show handshake' }).click();
+    await dock.locator('.facts-line').getByText(`:${port}`).waitFor();
+  }
+  await events.filter({ hasText: 'AT+iotconnect' }).last().click();
+  assert.equal(await chosen.getByRole('button', { name: 'Show handshake' }).count(), 0);
+});
+
 const hasTshark = spawnSync('tshark', ['--version']).status === 0;
 
 test('a capture under the key log is saved, and tshark decrypts it', async (context) => {

@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import socket
+import ssl
 import stat
 import struct
 import tty
@@ -17,16 +18,21 @@ import support
 
 
 class Web:
-    """Requests with a program's token."""
+    """Requests with a program's token; over TLS where there is a context for it."""
 
-    def __init__(self, address, token):
+    def __init__(self, address, token, tls=None):
         self.address = address
         self.token = token
+        self.tls = tls
         self.last_request = {}  # by device
 
     def ask(self, method, path, body=None, token=None, **fields):
         where, port = self.address.rsplit(':', 1)
-        connection = http.client.HTTPConnection(where, int(port), timeout=support.DEADLINE_S)
+        if self.tls:
+            connection = http.client.HTTPSConnection(where, int(port), context=self.tls,
+                                                     timeout=support.DEADLINE_S)
+        else:
+            connection = http.client.HTTPConnection(where, int(port), timeout=support.DEADLINE_S)
         fields = {name.replace('_', '-'): value for name, value in fields.items()}
         fields['Authorization'] = f'Bearer {token or self.token}'
         if method != 'GET':
@@ -76,10 +82,14 @@ class Live:
     def __init__(self, web, name='b1'):
         where, port = web.address.rsplit(':', 1)
         self.socket = socket.create_connection((where, int(port)), support.DEADLINE_S)
+        scheme = 'https' if web.tls else 'http'
+        if web.tls:
+            self.socket = web.tls.wrap_socket(self.socket, server_hostname=where)
         key = base64.b64encode(os.urandom(16)).decode()
         self.socket.sendall((
             f'GET /api/live HTTP/1.1\r\nHost: {web.address}\r\nConnection: Upgrade\r\n'
-            f'Upgrade: websocket\r\nOrigin: http://{web.address}\r\nSec-WebSocket-Version: 13\r\n'
+            f'Upgrade: websocket\r\nOrigin: {scheme}://{web.address}\r\n'
+            'Sec-WebSocket-Version: 13\r\n'
             f'Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Protocol: cordelia.v1, '
             f'browser.{name}, token.{web.token}\r\n\r\n').encode())
         self.stream = self.socket.makefile('rb')
@@ -183,10 +193,36 @@ class WebTest(support.Case):
         self.assertNotIn('The terminal:', without.out())
         self.assertEqual(without.record['web'], '')
 
-    def test_other_addresses_are_refused_with_a_sentence(self):
-        refused = self.cordelia('web', '--web', '0.0.0.0:0')
-        self.assert_ends(refused, 3)
-        self.assertIn('from other machines', refused.stderr)
+    def test_an_address_that_nobody_can_open_is_refused_with_a_sentence(self):
+        self.warm()
+        for names in ([], ['--web-host', 'no name']):
+            refused = self.cordelia('web', '--state', self.state, '--web', '0.0.0.0:0', *names)
+            self.assert_ends(refused, 3)
+            self.assertIn('--web-host', refused.stderr)
+
+    def test_other_addresses_speak_tls_of_the_labs_ca(self):
+        self.warm()
+        program = self.start('web', '--profile', 'instant', '--state', self.state,
+                             '--web', '0.0.0.0:0', '--web-host', 'localhost')
+        match = program.wait_for(r'The terminal: https://(localhost:\d+)/#token=(\w+)')
+        ca = program.wait_for(r'Browsers have to trust (\S+) first').group(1)
+        address, token = match.groups()
+        web = Web(address, token, ssl.create_default_context(cafile=ca))
+        web.event('+eventstartup')
+        self.assertEqual(web.send('AT+test')[1], ['OK'])
+        live = self.live(web)
+        live.wait_for(lambda message: message['type'] == 'hello')
+        self.assertEqual(web.ask('GET', '/api/state', token='0' * 48)[0], 401)
+        self.assertEqual(web.ask('GET', '/api/state', Host='evil.test')[0], 421)
+        self.assertEqual(web.ask('GET', '/api/state', Origin=f'http://{address}')[0], 403)
+        plain = Web(address, token).ask('GET', '/api/state')
+        self.assertEqual(plain[0], 400)
+        self.assertIn(b'https', plain[1])
+        with self.assertRaises(ssl.SSLCertVerificationError):
+            Web(address, token, ssl.create_default_context()).get('/api/state')
+        other_name = Web(address.replace('localhost', '127.0.0.1'), token, web.tls)
+        with self.assertRaises(ssl.SSLCertVerificationError):
+            other_name.get('/api/state')
 
     def test_an_address_without_a_port_is_refused_at_once(self):
         for option in ('--tcp', '--rfc2217'):

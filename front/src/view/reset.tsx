@@ -3,7 +3,8 @@ import { compose } from '../terminal/compose';
 import { usePage } from './context';
 import { Button } from './controls';
 
-// A module needs about a minute for its factory reset and says nothing meanwhile.
+// A module needs about a minute for its factory reset and says nothing meanwhile. The software one
+// can be told not to wait.
 
 const usualSeconds = 60;
 
@@ -28,13 +29,17 @@ export function FactoryReset({ onEnd }: { onEnd: () => void }) {
       </p>
     );
   }
+  const isVirtual = page.session.current()?.kind === 'software';
   return (
-    <div class="progress" role="status">
+    <div class="progress" role="group" aria-label="Factory reset under way">
       <label>
         Factory reset running, {seconds} s of about {usualSeconds} s
         <progress max={usualSeconds} value={Math.min(seconds, usualSeconds - 1)} />
       </label>
-      <p>The module does not answer during this time. Do not power off.</p>
+      <p role="status">The module does not answer during this time. Do not power off.</p>
+      {isVirtual && (
+        <Button label="Fast-forward" onClick={() => void page.session.act('fast-forward')} />
+      )}
     </div>
   );
 }

@@ -15,6 +15,7 @@
 #include "app/say.hpp"
 #include "app/transcript_options.hpp"
 #include "app/tutorials.hpp"
+#include "app/web_identity.hpp"
 #include "control/server.hpp"
 #include "io/signals.hpp"
 #include "replay/module_vocabulary.hpp"

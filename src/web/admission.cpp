@@ -43,9 +43,18 @@ std::optional<Refused> Admission::refuse(const Head& head, Needs needs) {
   return needs == Needs::token ? refuse_token(token_of(head)) : std::nullopt;
 }
 
+May Admission::may(const Head& head) const {
+  return is_watcher(token_of(head)) ? May::watch : May::everything;
+}
+
+const Token& Admission::share() {
+  if (!watchers_) watchers_ = Token::make();
+  return *watchers_;
+}
+
 // Missing tokens are no guesses, but wait like them.
 std::optional<Refused> Admission::refuse_token(std::string_view given) {
-  if (token_.is(given)) return std::nullopt;
+  if (token_.is(given) || is_watcher(given)) return std::nullopt;
   const bool is_late = wrong_tokens_ >= limits::wrong_tokens_free;
   if (!given.empty() && !is_late) ++wrong_tokens_;
   Refused refused{error_reply(

@@ -32,14 +32,27 @@ class Admission {
  public:
   Admission(OwnNames names, Token token) : names_(std::move(names)), token_(std::move(token)) {}
 
-  // Nothing where the request may be done.
+  // Nothing where the request may be done, as far as may() goes.
   std::optional<Refused> refuse(const Head& head, Needs needs);
 
+  // Of one that was not refused.
+  May may(const Head& head) const;
+
+  // From now on there is a second token, for those who only watch; the same one until unshare().
+  const Token& share();
+
+  void unshare() { watchers_.reset(); }
+
+  bool is_shared() const { return watchers_.has_value(); }
+
  private:
+  bool is_watcher(std::string_view given) const { return watchers_ && watchers_->is(given); }
+
   std::optional<Refused> refuse_token(std::string_view given);
 
   OwnNames names_;
   Token token_;
+  std::optional<Token> watchers_;
   unsigned wrong_tokens_ = 0;
 };
 

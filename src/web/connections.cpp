@@ -66,7 +66,8 @@ std::vector<Route> Connections::routes() {
       {Method::get, "/api/connections/{}",
        at_once([&source](const Call& call) { return read_connection(source, call); })},
       {Method::get, "/api/connections/{}/pcapng",
-       at_once([&source](const Call& call) { return read_capture(source, call); })},
+       at_once([&source](const Call& call) { return read_capture(source, call); }),
+       May::everything},  // keys are in it
       {Method::post, "/api/key-log",
        at_once([&source](const Call& call) { return switch_key_log(source, call); })},
       {Method::post, "/api/explain",

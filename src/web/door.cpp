@@ -22,7 +22,10 @@ Door::Place::~Place() { door_.places_.erase(number_); }
 
 void Door::Place::close_by(std::function<void()> close) { close_ = std::move(close); }
 
-void Door::Place::trust() { is_trusted_ = true; }
+void Door::Place::trust(May may) {
+  is_trusted_ = true;
+  is_watcher_ = may == May::watch;
+}
 
 // Its place is free as soon as it notices; until then there is one connection too many.
 bool Door::make_room() { return places_.size() < limits::sockets_max || end_one(); }
@@ -36,10 +39,16 @@ bool Door::end_one() {
   return true;
 }
 
+void Door::end_watchers() {
+  for (const auto& [number, place] : places_) {
+    if (place->is_watcher_) place->close_();
+  }
+}
+
 void Door::close() {
   is_open_ = false;
   router.clear();
-  hello = [] { return boost::json::object(); };
+  sockets.clear();
   for (const auto& [number, place] : places_) place->close_();
 }
 

@@ -12,6 +12,7 @@
 #include "web/browsers.hpp"
 #include "web/live.hpp"
 #include "web/router.hpp"
+#include "web/socket_peer.hpp"
 
 namespace boost::asio::ssl {
 class context;
@@ -34,8 +35,14 @@ class Door {
   std::chrono::milliseconds head_timeout;
   // Null: plain HTTP is spoken.
   std::unique_ptr<boost::asio::ssl::context> tls{};
-  // The first message of a live connection, without its "you".
-  std::function<boost::json::object()> hello = [] { return boost::json::object(); };
+
+  // Who speaks at the other end of a WebSocket, by its path.
+  struct Socket {
+    MakePeer make;
+    May needs = May::everything;
+  };
+
+  std::map<std::string, Socket, std::less<>> sockets;
 
   // A connection's place: how it is ended from outside.
   class Place {
@@ -48,8 +55,8 @@ class Door {
     // It goes on in another shape.
     void close_by(std::function<void()> close);
 
-    // It has shown the token.
-    void trust();
+    // It has shown a token.
+    void trust(May may);
 
    private:
     friend class Door;
@@ -58,6 +65,7 @@ class Door {
     std::function<void()> close_;
     std::uint64_t number_;
     bool is_trusted_ = false;
+    bool is_watcher_ = false;
   };
 
   bool is_open() const { return is_open_; }
@@ -69,6 +77,9 @@ class Door {
   bool end_one();
 
   std::size_t connections() const { return places_.size(); }
+
+  // Ends the connections of those who only watch.
+  void end_watchers();
 
   // Ends all connections; handlers are gone.
   void close();

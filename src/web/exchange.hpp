@@ -13,6 +13,9 @@ namespace cordelia::web {
 
 enum class Method { get, post, remove };
 
+// What somebody may do, by the token that they have shown.
+enum class May { watch, everything };
+
 // Views are valid during the call of a handler.
 struct Call {
   Method method = Method::get;
@@ -21,6 +24,7 @@ struct Call {
   std::string_view body{};
   boost::json::object json{};  // the body, of a post that has one
   std::string by{};            // "browser 2", or "a script"
+  May may = May::everything;
 };
 
 struct Reply {

@@ -14,7 +14,7 @@
 #include "base/text.hpp"
 #include "web/assets.hpp"
 #include "web/limits.hpp"
-#include "web/live_session.hpp"
+#include "web/socket_session.hpp"
 #include "web/streams.hpp"
 
 namespace cordelia::web {
@@ -34,7 +34,6 @@ constexpr std::string_view content_policy =
     "form-action 'none'";
 
 constexpr std::string_view api_path = "/api/";
-constexpr std::string_view live_path = "/api/live";
 constexpr std::string_view metrics_path = "/metrics";
 
 using Parser = http::request_parser<http::string_body>;
@@ -109,7 +108,11 @@ struct Awaited {
   asio::steady_timer wake;
 };
 
-enum class Next { request, end, live };
+Reply only_watching() {
+  return error_reply(403, "this address is for watching: it changes nothing and sends nothing");
+}
+
+enum class Next { request, end, socket };
 
 // What somebody is told who speaks plain HTTP where TLS is spoken.
 constexpr std::string_view plain_complaint =
@@ -139,9 +142,13 @@ class HttpSession {
   asio::awaitable<Next> say(Reply reply);
   asio::awaitable<Next> refuse(Reply reply);
   asio::awaitable<Next> refuse_late(Refused refused);
-  std::optional<Refused> refused_by_admission(bool is_live);
+  std::optional<Refused> refused_by_admission(bool is_socket);
 
   const http::request<http::string_body>& request() const { return parser_->get(); }
+
+  bool does_suffice(May needs) const { return needs == May::watch || may_ == May::everything; }
+
+  std::string_view path() const { return without_query(request().target()); }
 
   bool is_upgrade() const { return beast::websocket::is_upgrade(request()); }
 
@@ -150,6 +157,7 @@ class HttpSession {
   Door::Place place_;
   beast::flat_buffer buffer_{limits::head_bytes_max * 4};
   std::optional<Parser> parser_;
+  May may_ = May::watch;
 };
 
 template <typename Stream>
@@ -162,9 +170,10 @@ asio::awaitable<void> HttpSession<Stream>::run() {
     socket().expires_after(std::exchange(wait, limits::idle_timeout));
     if (!co_await wait_for_request()) break;
     next = co_await do_request();
-    if (next == Next::live) {
+    if (next == Next::socket) {
       place_.close_by([] {});
-      co_await serve_live(door_, place_, std::move(stream_), request());
+      MakePeer make = door_->sockets.find(path())->second.make;
+      co_await serve_socket(door_, place_, std::move(stream_), request(), std::move(make));
     }
   }
   co_await part();
@@ -236,27 +245,33 @@ asio::awaitable<Next> HttpSession<Stream>::do_request() {
 }
 
 template <typename Stream>
-std::optional<Refused> HttpSession<Stream>::refused_by_admission(bool is_live) {
-  const auto path = without_query(request().target());
-  const bool is_public = !path.starts_with(api_path) && path != metrics_path;
+std::optional<Refused> HttpSession<Stream>::refused_by_admission(bool is_socket) {
+  const bool is_public = !path().starts_with(api_path) && path() != metrics_path;
   const auto hosts = all_of(request(), http::field::host);
   const auto origins = all_of(request(), http::field::origin);
   Head head;
   head.hosts = hosts;
   head.origins = origins;
   head.authorization = request()[http::field::authorization];
-  if (is_live) head.subprotocols = request()[http::field::sec_websocket_protocol];
+  if (is_socket) head.subprotocols = request()[http::field::sec_websocket_protocol];
   auto refused = door_->admission.refuse(head, is_public ? Needs::nothing : Needs::token);
-  if (!refused && !is_public) place_.trust();
+  if (!refused && !is_public) {
+    may_ = door_->admission.may(head);
+    place_.trust(may_);
+  }
   return refused;
 }
 
 template <typename Stream>
 asio::awaitable<Next> HttpSession<Stream>::answer() {
-  const bool is_live = is_upgrade() && without_query(request().target()) == live_path;
-  auto refused = refused_by_admission(is_live);
+  const auto at_path = door_->sockets.find(path());
+  const bool is_socket = is_upgrade() && at_path != door_->sockets.end();
+  auto refused = refused_by_admission(is_socket);
   if (refused) co_return co_await refuse_late(std::move(*refused));
-  if (is_live) co_return Next::live;
+  if (is_socket) {
+    if (!does_suffice(at_path->second.needs)) co_return co_await refuse(only_watching());
+    co_return Next::socket;
+  }
   const auto method = method_of(request().method());
   const auto target = parse_target(request().target());
   if (!method) co_return co_await refuse(error_reply(405, "there are GET, POST and DELETE"));
@@ -266,10 +281,11 @@ asio::awaitable<Next> HttpSession<Stream>::answer() {
     co_return co_await refuse(error_reply(405, "the path is there, with another method"));
   }
   if (match.handler != nullptr) {
+    if (!does_suffice(match.needs)) co_return co_await refuse(only_watching());
     const Handler handler = *match.handler;
     co_return co_await call(handler, std::move(match.call));
   }
-  const auto* asset = find_asset(without_query(request().target()));
+  const auto* asset = find_asset(path());
   if (asset == nullptr)
     co_return co_await refuse(error_reply(404, "there is nothing at this path"));
   if (*method != Method::get) {
@@ -287,6 +303,7 @@ asio::awaitable<Next> HttpSession<Stream>::call(const Handler& handler, Call cal
   }
   if (!co_await read_body()) co_return Next::end;
   call.body = request().body();
+  call.may = may_;
   call.by = door_->browsers.called(request()["Cordelia-Browser"]);
   if (changes && !call.body.empty()) {
     error_code error;

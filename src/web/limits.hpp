@@ -68,6 +68,12 @@ inline constexpr unsigned live_frames_per_s_max = 200;
 inline constexpr std::size_t live_waiting_messages_max = 1000;
 inline constexpr std::size_t live_waiting_bytes_max = std::size_t{8} * 1024 * 1024;
 
+// A port that a browser has opened: chunks as they come from it, at most so many in a second; what
+// it is called; and what is kept of what came before its device took it up.
+inline constexpr unsigned wire_frames_per_s_max = 4000;
+inline constexpr std::size_t wire_name_bytes_max = 128;
+inline constexpr std::size_t wire_early_bytes_max = std::size_t{64} * 1024;
+
 // Entries and bytes of text of one log message.
 inline constexpr std::size_t log_message_entries_max = 500;
 inline constexpr std::size_t log_message_bytes_max = std::size_t{256} * 1024;

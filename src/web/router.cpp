@@ -99,7 +99,8 @@ std::optional<Target> parse_target(std::string_view target) {
 
 void Router::add(std::vector<Route> routes) {
   for (auto& route : routes) {
-    Row row{route.method, {}, std::move(route.handler)};
+    const auto usual = route.method == Method::get ? May::watch : May::everything;
+    Row row{route.method, {}, std::move(route.handler), route.needs.value_or(usual)};
     for (const auto part : split_at(std::string_view(route.pattern).substr(1), '/')) {
       row.parts.emplace_back(part);
     }
@@ -116,6 +117,7 @@ Router::Match Router::find(Method method, const Target& target) const {
     if (row.method != method) continue;
     match.miss = Miss::none;
     match.handler = &row.handler;
+    match.needs = row.needs;
     match.call.method = method;
     match.call.query = target.query;
     for (std::size_t i = 0; i < row.parts.size(); ++i) {

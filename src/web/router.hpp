@@ -14,6 +14,8 @@ struct Route {
   Method method = Method::get;
   std::string pattern;  // "/api/devices/{}/send"; {} stands for one part of a path, never empty
   Handler handler;
+  // Nothing: reading is for those who watch, changing is not.
+  std::optional<May> needs{};
 };
 
 // For work that is done at once.
@@ -40,7 +42,8 @@ class Router {
   struct Match {
     const Handler* handler = nullptr;  // valid until routes change
     Miss miss = Miss::none;            // why there is no handler
-    Call call{};                       // parts and query
+    May needs = May::everything;
+    Call call{};  // parts and query
   };
 
   Match find(Method method, const Target& target) const;
@@ -50,6 +53,7 @@ class Router {
     Method method = Method::get;
     std::vector<std::string> parts;
     Handler handler;
+    May needs = May::everything;
   };
 
   std::vector<Row> routes_;

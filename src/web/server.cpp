@@ -110,6 +110,11 @@ std::string Server::address() const {
   return io::to_text(acceptor_.local_endpoint(ignored));
 }
 
+void Server::unshare() {
+  door_->admission.unshare();
+  door_->end_watchers();
+}
+
 void Server::accept() {
   acceptor_.async_accept(
       [this, mark = lifetime_.mark()](const error_code& error, tcp::socket socket) {

@@ -48,8 +48,18 @@ class Server {
 
   Live& live() { return door_->live; }
 
-  // What live connections are greeted with, beside their name.
-  void greet_with(std::function<boost::json::object()> hello) { door_->hello = std::move(hello); }
+  // At `path`, WebSockets are taken, and `make` says who speaks there.
+  void add_socket(std::string path, MakePeer make, May needs) {
+    door_->sockets[std::move(path)] = {std::move(make), needs};
+  }
+
+  // The token of those who only watch; see Admission.
+  const Token& share() { return door_->admission.share(); }
+
+  // It counts no more, and whoever came with it is sent away.
+  void unshare();
+
+  bool is_shared() const { return door_->admission.is_shared(); }
 
   std::size_t connections() const { return door_->connections(); }
 

@@ -1,9 +1,11 @@
 #include "web/terminal.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <utility>
 
 #include "manual/json.hpp"
 #include "web/device_routes.hpp"
+#include "web/live_peer.hpp"
 #include "web/metrics.hpp"
 
 namespace cordelia::web {
@@ -29,7 +31,8 @@ io::Result<std::unique_ptr<Terminal>> Terminal::open(io::asio::io_context& loop,
                          terminal->options_.head_timeout,
                          std::exchange(terminal->options_.identity, std::nullopt)};
   TRY(terminal->server_, Server::open(loop, std::move(server)));
-  terminal->server_->greet_with([raw = terminal.get()] { return raw->hello(); });
+  terminal->server_->add_socket("/api/live", terminal->live_peers(), May::watch);
+  terminal->server_->add_socket("/api/wire", terminal->wires_.peers(), May::everything);
   terminal->server_->add(terminal->routes());
   terminal->server_->add(device_routes(loop, terminal->devices_, [raw = terminal.get()] {
     raw->devices_.look();
@@ -55,7 +58,8 @@ Terminal::Terminal(io::asio::io_context& loop, Options options, const base::Cloc
            .on_state =
                [this] {
                  live().broadcast({{"type", "devices"}, {"devices", devices_.json()}}, "devices");
-               }}) {}
+               }}),
+      wires_(loop, devices_) {}
 
 // No connection calls what is gone.
 Terminal::~Terminal() {
@@ -76,11 +80,25 @@ std::string Terminal::url() const {
   return (server_->is_secure() ? "https://" : "http://") + authority() + "/#token=" + token_.text();
 }
 
-json::object Terminal::state(const std::string& by) const {
+Reply Terminal::share(const Call& call) {
+  const auto* on = call.json.if_contains("on");
+  if (on == nullptr || !on->is_bool()) return error_reply(400, "on has to be true or false");
+  json::object answer{{"token", nullptr}};
+  if (on->get_bool()) {
+    answer["token"] = server_->share().text();
+  } else {
+    server_->unshare();
+  }
+  return json_reply(answer);
+}
+
+json::object Terminal::state(const Call& call) const {
   json::object state{{"version", options_.version},
                      {"interface", interface_version},
                      {"now", times_.now().unix_ms},
-                     {"you", by},
+                     {"you", call.by},
+                     {"may", call.may == May::watch ? "watch" : "everything"},
+                     {"shared", server_->is_shared()},
                      {"browsers", server_->live().browsers()},
                      {"lab", nullptr},
                      {"devices", devices_.json()},
@@ -91,14 +109,22 @@ json::object Terminal::state(const std::string& by) const {
   return state;
 }
 
-json::object Terminal::hello() const {
+MakePeer Terminal::live_peers() {
+  return [this](std::string you, std::function<void()> wake) {
+    auto greeting = json::serialize(hello(you));
+    return std::make_unique<LivePeer>(live(), std::move(greeting), std::move(you), std::move(wake));
+  };
+}
+
+json::object Terminal::hello(const std::string& you) const {
   json::array logs;
   for (const auto& device : devices_.all()) {
     const auto& backlog = device->conversation().backlog();
     logs.push_back(json::object{
         {"device", device->id()}, {"first", backlog.first()}, {"next", backlog.next()}});
   }
-  return {{"interface", interface_version}, {"logs", std::move(logs)}};
+  return {
+      {"type", "hello"}, {"you", you}, {"interface", interface_version}, {"logs", std::move(logs)}};
 }
 
 Reply Terminal::metrics() const {
@@ -112,7 +138,8 @@ Reply Terminal::metrics() const {
 std::vector<Route> Terminal::routes() {
   return {
       {Method::get, "/api/state",
-       at_once([this](const Call& call) { return json_reply(state(call.by)); })},
+       at_once([this](const Call& call) { return json_reply(state(call)); })},
+      {Method::post, "/api/share", at_once([this](const Call& call) { return share(call); })},
       {Method::get, "/api/manual", at_once([](const Call&) {
          Reply reply;
          reply.body = manual::json();

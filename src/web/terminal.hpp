@@ -14,6 +14,7 @@
 #include "web/faults.hpp"
 #include "web/server.hpp"
 #include "web/times.hpp"
+#include "web/wires.hpp"
 
 namespace cordelia::web {
 
@@ -60,8 +61,10 @@ class Terminal {
 
  private:
   std::string authority() const;
-  boost::json::object state(const std::string& by) const;
-  boost::json::object hello() const;
+  Reply share(const Call& call);
+  boost::json::object state(const Call& call) const;
+  MakePeer live_peers();
+  boost::json::object hello(const std::string& you) const;
   Reply metrics() const;
   std::vector<Route> routes();
 
@@ -71,6 +74,7 @@ class Terminal {
   Times times_;
   Token token_ = Token::make();
   Devices devices_;
+  Wires wires_;
   std::unique_ptr<Server> server_;
   std::unique_ptr<Faults> faults_;
 };

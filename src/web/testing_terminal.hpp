@@ -140,8 +140,9 @@ class TerminalTest : public testing::Test {
     return value.is_object() ? value.as_object() : boost::json::object();
   }
 
-  std::string upgrade(const std::string& protocols, const std::string& fields = "") const {
-    return "GET /api/live HTTP/1.1\r\nHost: " + host() +
+  std::string upgrade(const std::string& protocols, const std::string& fields = "",
+                      const std::string& path = "/api/live") const {
+    return "GET " + path + " HTTP/1.1\r\nHost: " + host() +
            "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: " +
            protocols + "\r\n" + fields + "\r\n";

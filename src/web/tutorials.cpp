@@ -90,7 +90,8 @@ std::vector<Route> Tutorials::routes() {
       {Method::post, "/api/runs", at_once([this](const Call& call) { return begin(call); })},
       {Method::get, "/api/runs/{}", at_once([this](const Call& call) { return state(call); })},
       {Method::post, "/api/runs/{}/go", at_once([this](const Call& call) { return go(call); })},
-      {Method::post, "/api/transcript", at_once([this](const Call& call) { return record(call); })},
+      {Method::post, "/api/transcript", at_once([this](const Call& call) { return record(call); }),
+       May::watch},  // it says what was done and does nothing
   };
 }
 

@@ -33,7 +33,18 @@ const screens = {
   'dock Network & faults': (page) => openDock(page, 'Network & faults'),
   'dock Packets': (page) => openDock(page, 'Packets'),
   'dock Compare': (page) => openDock(page, 'Compare'),
-  help: (page) => page.getByRole('button', { name: 'Help ?' }).click(),
+  share: async (page) => {
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Share' });
+    await dialog.getByRole('button', { name: 'Make the file' }).click();
+    await dialog.getByRole('button', { name: 'Show the address' }).click();
+    await dialog.getByLabel('Address for watching').waitFor();
+    await dialog.getByRole('button', { name: 'Save shared.md' }).waitFor();
+  },
+  help: async (page) => {
+    await page.keyboard.press('Escape'); // out of the dialog before
+    await page.getByRole('button', { name: 'Help ?' }).click();
+  },
 };
 
 for (const colorScheme of ['light', 'dark']) {

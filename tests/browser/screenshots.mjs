@@ -108,6 +108,23 @@ const screens = {
   },
 };
 
+/** What one has done, for others: the file, its secrets listed, and the address for watching. */
+async function ofSharing(colorScheme) {
+  const page = await openPage(browser, lab, { colorScheme, viewport: desk });
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await dialog.getByRole('button', { name: 'Make the file' }).click();
+  await dialog.getByRole('button', { name: 'Save shared.md' }).waitFor();
+  await save(page, `share-${colorScheme}`);
+  await dialog.getByRole('button', { name: 'Show the address' }).click();
+  const address = await dialog.getByLabel('Address for watching').inputValue();
+  const watcher = await openPage(browser, { address }, { colorScheme, viewport: desk });
+  await watcher.getByText('You are watching').waitFor();
+  await save(watcher, `watching-${colorScheme}`);
+  await watcher.close();
+  await page.close();
+}
+
 async function ofTheLab(colorScheme) {
   const page = await openPage(browser, lab, { colorScheme, viewport: desk });
   for (const [name, open] of Object.entries(screens)) {
@@ -157,6 +174,7 @@ try {
   }
   const schemes = ['light', 'dark'];
   for (const colorScheme of schemes) await ofTheLab(colorScheme);
+  for (const colorScheme of schemes) await ofSharing(colorScheme);
   for (const colorScheme of schemes) await ofTwoModules(colorScheme);
   for (const colorScheme of schemes) await onAPhone(colorScheme);
   for (const colorScheme of schemes) {

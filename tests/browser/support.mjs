@@ -65,7 +65,7 @@ async function startProgram(words, ready) {
     child.kill('SIGINT');
     await until(() => code !== null, `${words[0]} ends`);
   };
-  return { address, token: address.split('#token=')[1], child, stop };
+  return { address, token: address.split('#token=')[1], child, said: () => said, stop };
 }
 
 /** A lab with folders and ports of its own, whose first lesson is over. */
@@ -110,8 +110,11 @@ export function launch() {
   return chromium.launch({ executablePath: chromiumPath(), args: browserArguments });
 }
 
-/** A page of the lab; what the page complains of ends up in `page.complaints`. */
-export async function openPage(browser, lab, options = {}) {
+/**
+ * A page of the lab; what the page complains of ends up in `page.complaints`. `prepare` gets it
+ * before anything is loaded.
+ */
+export async function openPage(browser, lab, { prepare = async () => {}, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',
@@ -124,6 +127,7 @@ export async function openPage(browser, lab, options = {}) {
   page.on('console', (message) => {
     if (/Content Security Policy/.test(message.text())) page.complaints.push(message.text());
   });
+  await prepare(page);
   await page.goto(lab.address);
   await page.getByRole('tab', { name: 'General' }).waitFor();
   return page;

@@ -90,6 +90,27 @@ test('settings are written as the exercises write them', () => {
   }
 });
 
+test('settings that were saved are put back where they differ', () => {
+  const now = new Map([
+    ['MQTT,iotHubEndpoint', 'a'],
+    ['MQTT,iotHubPort', '8883'],
+  ]);
+  const changes = (saved) =>
+    t.changesTo(book, saved, now).map(({ setting, to }) => [setting.key, to]);
+  assert.deepEqual(changes('{"mqtt,iotHubEndpoint":"b","MQTT,iotHubPort":"8883"}'), [
+    ['MQTT,iotHubEndpoint', 'b'],
+  ]);
+  for (const [saved, why] of [
+    ['no', /no JSON/],
+    ['[]', /no list/],
+    ['{"a,b":"1"}', /no setting a,b/],
+    ['{"mqtt,iotHubPort":1}', /no text/],
+    ['{"mqtt,iotHubPort":"0"}', /at least 1/],
+  ]) {
+    assert.throws(() => changes(saved), why, saved);
+  }
+});
+
 test('keys are found in requests that are typed by hand', () => {
   const masked = (text) => t.preview(t.withSecrets(book, text));
   assert.equal(

@@ -27,7 +27,7 @@ export type Level = 'high' | 'low' | 'on' | 'off';
 
 export interface Device {
   id: string;
-  kind: 'software' | 'serial' | 'tcp' | 'rfc2217';
+  kind: 'software' | 'serial' | 'tcp' | 'rfc2217' | 'browser';
   name: string;
   is_open: boolean;
   why?: string;
@@ -50,11 +50,19 @@ export interface State {
   interface: number;
   now: number;
   you: string;
+  may: 'watch' | 'everything';
+  shared: boolean;
   browsers: number;
   lab: { name: string; ready: boolean; listeners: Listener[]; ca_pem?: string } | null;
   devices: Device[];
   key_log?: { on: boolean; path?: string };
   module_clock?: number;
+}
+
+export interface Transcript {
+  markdown: string;
+  /** What was taken out, and from which line. */
+  removed: string[];
 }
 
 export interface Port {

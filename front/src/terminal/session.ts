@@ -3,6 +3,8 @@ import type { Api } from '../protocol/api';
 import { Refused } from '../protocol/api';
 import type { Live } from '../protocol/live';
 import { openLive } from '../protocol/live';
+import type { Wire, WireEvents } from '../protocol/wire';
+import { openWire } from '../protocol/wire';
 import type {
   ActiveFault,
   Connection,
@@ -15,6 +17,7 @@ import type {
   State,
   Tone,
   Topic,
+  Transcript,
 } from '../protocol/types';
 import type { Request } from './compose';
 import { toBase64 } from './bytes';
@@ -228,6 +231,17 @@ export class Session {
       this.trouble.value = (error as Error).message;
       return null;
     }
+  }
+
+  /** What was done as a Markdown transcript, secrets taken out. */
+  async transcript(what: { from: number; to: number; title: string }): Promise<Transcript | null> {
+    const device = this.device.peek();
+    return this.ask(() => this.api.post<Transcript>('/api/transcript', { device, ...what }));
+  }
+
+  /** A port of this browser, as a device of the program. */
+  openWire(port: { name: string; device: string }, events: WireEvents): Wire {
+    return openWire(this.token, this.name, port, events);
   }
 
   note(text: string, tone: Tone = 'info'): void {

@@ -11,6 +11,7 @@ import { Docks } from './docks';
 import { HelpDialog } from './help';
 import { Module, moduleTabs } from './module';
 import { Palette } from './palette';
+import { ShareDialog } from './share';
 import { LogWindow, SerialSettings } from './serial';
 import { Status } from './status';
 import { Top } from './top';
@@ -73,12 +74,20 @@ export function App({ page }: { page: Page }) {
     <PageContext.Provider value={page}>
       <div class="app">
         <Top />
-        {trouble && (
-          <p class="trouble" role="alert">
-            {trouble}{' '}
-            <Button small label="Dismiss" onClick={() => (page.session.trouble.value = '')} />
-          </p>
-        )}
+        <div class="says">
+          {page.session.state.value?.may === 'watch' && (
+            <p class="watching" role="status">
+              You are watching: you see all that happens here, and nothing that you press reaches
+              the module.
+            </p>
+          )}
+          {trouble && (
+            <p class="trouble" role="alert">
+              {trouble}{' '}
+              <Button small label="Dismiss" onClick={() => (page.session.trouble.value = '')} />
+            </p>
+          )}
+        </div>
         <main class="work">
           <div class="side">
             <Board />
@@ -92,6 +101,7 @@ export function App({ page }: { page: Page }) {
         <Status />
         {page.help.value && <HelpDialog />}
         {page.palette.value && <Palette />}
+        {page.sharing.value && <ShareDialog />}
         <p class="hidden" role="alert">
           {page.said.value}
         </p>

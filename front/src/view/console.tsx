@@ -62,18 +62,15 @@ function SaveMenu({ log, isOpened, onDone }: SaveProps) {
   const [removed, setRemoved] = useState<string[]>([]);
   const markdown = async (): Promise<void> => {
     const seqs = log.lines.map(({ entry }) => entry.seq).filter((seq) => seq >= 0);
-    const answer = await page.session.ask(() =>
-      page.session.api.post<{ markdown: string; removed: string[] }>('/api/transcript', {
-        device: page.session.device.peek(),
-        from: seqs[0] ?? 0,
-        to: (seqs[seqs.length - 1] ?? -1) + 1,
-        title: 'What was done',
-      }),
-    );
+    const answer = await page.session.transcript({
+      from: seqs[0] ?? 0,
+      to: (seqs[seqs.length - 1] ?? -1) + 1,
+      title: 'What was done',
+    });
     if (!answer) return;
     saveFile('session.md', answer.markdown, 'text/markdown');
-    setRemoved(answer.removed ?? []);
-    if ((answer.removed ?? []).length === 0) onDone();
+    setRemoved(answer.removed);
+    if (answer.removed.length === 0) onDone();
   };
   const save = (name: string, text: string): void => {
     saveFile(name, text);

@@ -41,6 +41,7 @@ export class Page {
   readonly files = signal<{ name: string; maxSize: string; properties: string }[]>([]);
   readonly help = signal(false);
   readonly palette = signal(false);
+  readonly sharing = signal(false);
   readonly recordFrom = signal<number | null>(null);
   /** Counts the times that the view was asked to be empty. */
   readonly clearing = signal(0);

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Device, Port } from '../protocol/types';
+import type { BrowserPorts } from '../terminal/browserport';
+import { browserPorts, join, nameOf } from '../terminal/browserport';
 import { compose } from '../terminal/compose';
 import { Log } from '../terminal/log';
 import { asText, clock } from '../terminal/save';
@@ -61,6 +63,7 @@ export function SerialSettings() {
   };
   useEffect(() => void refresh(), []);
 
+  const ofBrowser = browserPorts();
   const devices = session.devices.value;
   const current = session.current();
   const choices = [
@@ -72,13 +75,41 @@ export function SerialSettings() {
       value: `serial:${path}`,
       label: visible(`${path} ${name}`),
     })),
+    ...(ofBrowser ? [{ value: 'browser', label: 'Port of this browser…' }] : []),
     { value: 'tcp', label: 'TCP address…' },
     { value: 'rfc2217', label: 'RFC 2217 address…' },
   ];
-  const wire = line.port.startsWith('serial:');
+  const wire = line.port.startsWith('serial:') || line.port === 'browser';
   const remote = line.port === 'tcp' || line.port === 'rfc2217';
 
+  const show = (id: string): void => {
+    session.choose(id);
+    setLine((now) => ({ ...now, port: id }));
+  };
+  /** The browser asks which port, and only after a click. */
+  const joinPort = (ports: BrowserPorts): Promise<void> =>
+    ports.requestPort().then((port) => {
+      const name = nameOf(port);
+      const before = devices.find((each) => each.kind === 'browser' && each.name === name);
+      return join(port, {
+        options: {
+          baudRate: Number(line.baud),
+          dataBits: Number(line.data),
+          parity: line.parity,
+          stopBits: Number(line.stop),
+          flowControl: line.flow === 'none' ? 'none' : 'hardware',
+        },
+        device: before && !before.is_open ? before.id : '',
+        open: (port, events) => session.openWire(port, events),
+        onDevice: show,
+        onEnd: (why) => session.note(why, 'error'),
+      });
+    });
   const connect = async (): Promise<void> => {
+    if (line.port === 'browser' && ofBrowser) {
+      await session.ask(() => joinPort(ofBrowser));
+      return;
+    }
     if (!wire && !remote) return session.choose(line.port);
     const body = wire
       ? {
@@ -96,8 +127,7 @@ export function SerialSettings() {
     if (!session.devices.peek().some(({ id }) => id === device.id)) {
       session.devices.value = [...session.devices.peek(), device];
     }
-    session.choose(device.id);
-    setLine((now) => ({ ...now, port: device.id }));
+    show(device.id);
   };
   const close = async (): Promise<void> => {
     if (!current) return;

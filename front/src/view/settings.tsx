@@ -9,6 +9,7 @@ import { visible } from '../terminal/visible';
 import { usePage } from './context';
 import { Button, Check, Choose, Command, Field, Group } from './controls';
 import { saveFile } from './download';
+import { PutBack } from './putback';
 
 function SettingChoice(props: {
   label: string;
@@ -129,6 +130,9 @@ function DumpTable({ rows, total }: { rows: DumpRow[]; total: number }) {
           onChange={setOnlyChanged}
         />
         <Button small label="Save settings" onClick={save} />
+        {rows.length === total && (
+          <PutBack now={new Map(rows.map(({ setting, value }) => [setting.key, value]))} />
+        )}
       </div>
       <div class="scroll" tabIndex={0} role="region" aria-label="User settings as read">
         <table>

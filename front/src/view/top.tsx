@@ -16,20 +16,13 @@ function Recorder() {
   const { session } = page;
   const device = session.device.value;
   const stop = async (): Promise<void> => {
-    const next = session.logOf(device).next;
+    const to = session.logOf(device).next;
     page.recordFrom.value = null;
-    if (from === null || next <= from) return;
-    const answer = await session.ask(() =>
-      session.api.post<{ markdown: string; removed: string[] }>('/api/transcript', {
-        device,
-        from,
-        to: next,
-        title: 'Recorded session',
-      }),
-    );
+    if (from === null || to <= from) return;
+    const answer = await session.transcript({ from, to, title: 'Recorded session' });
     if (!answer) return;
     saveFile('recorded.md', answer.markdown, 'text/markdown');
-    const removed = answer.removed ?? [];
+    const { removed } = answer;
     session.note(
       removed.length > 0
         ? `Recorded; taken out: ${removed.join(', ')}`
@@ -72,6 +65,7 @@ export function Top() {
       <Lamps />
       <div class="row tools">
         <Recorder />
+        <Button small label="Share" onClick={() => (page.sharing.value = true)} />
         <Button small label="Search Ctrl+K" onClick={() => (page.palette.value = true)} />
         <Button small label="Help ?" onClick={() => (page.help.value = true)} />
         <Button

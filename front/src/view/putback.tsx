@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import { composeSet } from '../terminal/compose';
+import type { Change } from '../terminal/putback';
+import { changesTo } from '../terminal/putback';
+import { visible } from '../terminal/visible';
+import { usePage } from './context';
+import { Button } from './controls';
+import { chooseFile } from './download';
+
+// User settings as they were: what a saved file has otherwise than the module is shown, then set.
+
+const shownOf = ({ setting }: Change, value: string): string =>
+  setting.row.secret ? '•••' : visible(value) || '(empty)';
+
+export function PutBack({ now }: { now: ReadonlyMap<string, string> }) {
+  const { book, session } = usePage();
+  const [changes, setChanges] = useState<Change[] | null>(null);
+  const [said, setSaid] = useState('');
+  const open = async (): Promise<void> => {
+    const file = await chooseFile('.json,application/json');
+    if (!file) return;
+    setSaid('');
+    setChanges(await session.ask(async () => changesTo(book, await file.text(), now)));
+  };
+  const set = async (): Promise<void> => {
+    let done = 0;
+    for (const { setting, to } of changes ?? []) {
+      const answer = await session.send(composeSet(setting, to));
+      if (!answer.ok) break;
+      done++;
+    }
+    setSaid(`${done} of ${changes?.length ?? 0} settings put back; dump them again to see.`);
+    setChanges(null);
+  };
+  return (
+    <>
+      <Button small label="Put back from a file" onClick={() => void open()} />
+      <span role="status">{changes?.length === 0 ? 'Nothing differs from the file.' : said}</span>
+      {changes && changes.length > 0 && (
+        <div class="ask" role="alert">
+          <p>Set {changes.length} settings as the file has them?</p>
+          <ul>
+            {changes.map((change) => (
+              <li key={change.setting.key}>
+                {change.setting.key}: <code>{shownOf(change, change.from)}</code> →{' '}
+                <code>{shownOf(change, change.to)}</code>
+              </li>
+            ))}
+          </ul>
+          <Button label={`Set ${changes.length} settings`} onClick={() => void set()} />
+          <Button label="Leave them" onClick={() => setChanges(null)} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -113,6 +113,18 @@ TEST(HttpResponseParser, JoinsChunksHoweverTheyArrive) {
   }
 }
 
+TEST(HttpResponseParser, TakesALastChunkByteByByteWhereNoOtherWasBefore) {
+  constexpr std::string_view empty =
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n";
+  ResponseParser parser;
+  for (std::size_t at = 0; at < empty.size(); ++at) {
+    EXPECT_FALSE(parser.is_complete());
+    ASSERT_TRUE(feed(parser, empty.substr(at, 1)));
+  }
+  ASSERT_TRUE(parser.is_complete());
+  EXPECT_EQ(parser.take().body, "");
+}
+
 TEST(HttpResponseParser, EndsABodyOfUnsaidLengthWithTheConnection) {
   ResponseParser parser;
   ASSERT_TRUE(feed(parser, "HTTP/1.0 200 Fine\r\n\r\nhel"));

@@ -1,8 +1,8 @@
 #include "app/fleet_journal.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "app/fleet_begin.hpp"
 #include "app/fleet_report.hpp"
 #include "app/local_file.hpp"
 #include "results/limits.hpp"
@@ -11,9 +11,6 @@
 
 namespace cordelia::app {
 namespace {
-
-// Clocks are set while runs go on; nobody begins two runs within a second.
-constexpr double same_begin_s = 1;
 
 bool is_of(const results::Part& part, const results::IdentityRange& range) {
   return part.first == range.first && part.end == range.end;
@@ -26,7 +23,7 @@ FleetJournal::Found FleetJournal::open(const results::Report& now) {
   const auto text = read_local(path_, results::limits::report_bytes_max);
   if (!text) return Found::nothing;
   auto earlier = results::report_from_json(*text);
-  if (!earlier || std::abs(earlier->began_s - now.began_s) > same_begin_s) return Found::nothing;
+  if (!earlier || !FleetBegin{now.fingerprint, now.began_s}.is_of(*earlier)) return Found::nothing;
   const auto& parts = earlier->parts;
   const bool is_ours = std::all_of(parts.begin(), parts.end(),
                                    [this](const auto& part) { return is_of(part, range_); });

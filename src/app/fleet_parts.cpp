@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 #include <utility>
 #include <vector>
@@ -21,9 +20,6 @@ namespace fs = std::filesystem;
 template <typename T>
 using Text = base::Result<T, std::string>;
 
-// Clocks are set while runs go on; nobody begins two runs within a second.
-constexpr double same_begin_s = 1;
-
 Text<fs::path> temporary_folder() {
   auto pattern = (fs::temp_directory_path() / "cordelia-fleet-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr) {
@@ -40,17 +36,12 @@ Text<fs::path> folder_beside(const std::string& report) {
   return folder;
 }
 
-Text<results::Report> read_report(const std::string& path) {
+Text<results::Report> read_part(const std::string& path) {
   const auto text = read_local(path, results::limits::report_bytes_max);
   if (!text) return base::fail(text.error().text);
   auto report = results::report_from_json(*text);
   if (!report) return base::fail(path + ": " + report.error());
   return *std::move(report);
-}
-
-bool is_of(const results::Report& report, const FleetBegin& begin) {
-  return report.fingerprint == begin.fingerprint &&
-         std::abs(report.began_s - begin.began_s) <= same_begin_s;
 }
 
 }  // namespace
@@ -60,9 +51,9 @@ Text<FleetParts> FleetParts::open(const std::string& report, const FleetBegin& b
   TRY(auto folder, report.empty() ? temporary_folder() : folder_beside(report));
   FleetParts parts(std::move(folder), processes, !report.empty());
   for (unsigned i = 0; i < processes; ++i) {
-    const auto found = read_report(parts.file(i));
+    const auto found = read_part(parts.file(i));
     std::error_code ignored;
-    if (!found || !is_of(*found, begin)) fs::remove(parts.file(i), ignored);
+    if (!found || !begin.is_of(*found)) fs::remove(parts.file(i), ignored);
   }
   return parts;
 }
@@ -93,7 +84,7 @@ Text<results::Report> FleetParts::joined(const results::IdentityRange& range) co
   for (unsigned i = 0; i < processes_; ++i) {
     std::error_code ignored;
     if (!fs::exists(file(i), ignored)) continue;  // killed before its first: merge tells of the gap
-    TRY(auto part, read_report(file(i)));
+    TRY(auto part, read_part(file(i)));
     parts.push_back({fmt::format("process {}", i), std::move(part)});
   }
   if (parts.empty()) return base::fail(std::string("no process of the fleet has left a report"));
@@ -112,8 +103,8 @@ bool is_whole(const results::Report& report, const results::IdentityRange& range
 bool has_been_played(const std::string& report, const FleetBegin& begin,
                      const results::IdentityRange& range) {
   if (report.empty()) return false;
-  const auto found = read_report(report);
-  return found && is_of(*found, begin) && is_whole(*found, range);
+  const auto found = read_part(report);
+  return found && begin.is_of(*found) && is_whole(*found, range);
 }
 
 }  // namespace cordelia::app

@@ -6,17 +6,12 @@
 #include <filesystem>
 #include <string>
 
+#include "app/fleet_begin.hpp"
 #include "base/result.hpp"
 #include "results/gaps.hpp"
 #include "results/report.hpp"
 
 namespace cordelia::app {
-
-// Runs are the same where the same scenario was planned to begin at the same time.
-struct FleetBegin {
-  std::string fingerprint;
-  double began_s = 0;  // since 1970
-};
 
 class FleetParts {
  public:

@@ -1,7 +1,5 @@
 #include "flash/settings.hpp"
 
-#include <cstdint>
-
 #include "base/check.hpp"
 
 namespace cordelia::flash {
@@ -28,7 +26,7 @@ struct Entry {
 };
 
 void append_size(std::string& to, std::size_t size) {
-  CHECK(size <= UINT16_MAX);
+  CHECK(size <= setting_bytes_max);
   to += static_cast<char>(size >> 8U);
   to += static_cast<char>(size & 0xFFU);
 }
@@ -43,6 +41,16 @@ std::size_t Settings::size() const {
   std::size_t count = 0;
   for (std::size_t at = 0; at < block().size(); at += Entry(block(), at).size()) ++count;
   return count;
+}
+
+std::vector<Setting> Settings::list() const {
+  std::vector<Setting> settings;
+  for (std::size_t at = 0; at < block().size();) {
+    const Entry entry(block(), at);
+    settings.push_back({std::string(entry.key), std::string(entry.value)});
+    at += entry.size();
+  }
+  return settings;
 }
 
 // A few hundred bytes as a rule: going through them costs less than an index would hold. Most keys

@@ -9,10 +9,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cordelia::flash {
 
-// REQUIRES, where it becomes one of Settings: both have at most 65535 bytes.
+// REQUIRES, where it becomes one of Settings: key and value have at most setting_bytes_max each.
+inline constexpr std::size_t setting_bytes_max = 0xFFFF;
+
 struct Setting {
   std::string key;
   std::string value;
@@ -29,6 +32,9 @@ class Settings {
   std::size_t size() const;
 
   bool empty() const { return block_ == nullptr; }
+
+  // All of them, copied.
+  std::vector<Setting> list() const;
 
   // Valid until the settings and all their copies change.
   std::optional<std::string_view> find(std::string_view key) const;

@@ -57,6 +57,9 @@ TEST(Settings, DoWhatAMapDoes) {
     }
     ASSERT_EQ(settings.size(), expected.size());
     for (const auto& [each, value] : expected) ASSERT_EQ(settings.find(each), value);
+    std::map<std::string, std::string> listed;
+    for (const auto& [each, value] : settings.list()) listed[each] = value;
+    ASSERT_EQ(listed, expected);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "store/rows.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 #include <limits>
 #include <memory>
@@ -132,6 +133,8 @@ bool Rows::read_settings(flash::Settings& settings) {
   int code = all_settings_.step();
   for (; code == SQLITE_ROW; code = all_settings_.step()) {
     Setting setting{text_of(all_settings_, 0), text_of(all_settings_, 1)};
+    const auto longest = std::max(setting.key.size(), setting.value.size());
+    if (longest > flash::setting_bytes_max) return false;
     if (all_settings_.number(2) != checksum_of(setting)) return false;
     settings.put(setting.key, setting.value);
   }

@@ -163,10 +163,9 @@ void ConfirmedSettings::confirm(const Asked& asked) {
 
 std::string ConfirmedSettings::difference(const flash::Image& image) const {
   std::map<std::string, std::string> stored;
-  for (const auto& setting : image.settings) {
-    const auto& key = setting.key();
+  for (auto& [key, value] : image.settings.list()) {
     if (key.find('.') == std::string::npos) continue;
-    if (stored_setting(group_of(key), option_of(key))) stored[key] = setting.value();
+    if (stored_setting(group_of(key), option_of(key))) stored[key] = std::move(value);
   }
   if (stored == values_) return {};
   for (const auto& [key, value] : values_) {

@@ -120,7 +120,7 @@ TEST(Actions, SpareTheWaiting) {
   bench.say("AT+hibernate=86400\r\n");
   ASSERT_TRUE(bench.hears("OK\r\n"));
   bench.heard.clear();
-  EXPECT_EQ(bench.ask("fast-forward"), R"({"module":"0","state":"booting","mode":"at"})");
+  EXPECT_EQ(bench.ask("fast-forward"), R"({"module":"0","state":"running","mode":"at"})");
   EXPECT_TRUE(bench.hears("+eventstartup"));
 }
 

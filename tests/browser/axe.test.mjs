@@ -38,7 +38,7 @@ const screens = {
     const dialog = page.getByRole('dialog', { name: 'Share' });
     await dialog.getByRole('button', { name: 'Make the file' }).click();
     await dialog.getByRole('button', { name: 'Show the address' }).click();
-    await dialog.getByLabel('Address for watching').waitFor();
+    await dialog.getByRole('textbox', { name: 'Address for watching' }).waitFor();
     await dialog.getByRole('button', { name: 'Save shared.md' }).waitFor();
   },
   help: async (page) => {

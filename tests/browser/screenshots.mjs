@@ -117,7 +117,7 @@ async function ofSharing(colorScheme) {
   await dialog.getByRole('button', { name: 'Save shared.md' }).waitFor();
   await save(page, `share-${colorScheme}`);
   await dialog.getByRole('button', { name: 'Show the address' }).click();
-  const address = await dialog.getByLabel('Address for watching').inputValue();
+  const address = await dialog.getByRole('textbox', { name: 'Address for watching' }).inputValue();
   const watcher = await openPage(browser, { address }, { colorScheme, viewport: desk });
   await watcher.getByText('You are watching').waitFor();
   await save(watcher, `watching-${colorScheme}`);

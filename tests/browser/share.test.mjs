@@ -45,7 +45,7 @@ test('who watches sees everything live and changes nothing, until it ends', asyn
   const page = await openPage(world.browser, world.lab);
   const dialog = await openShare(page);
   await dialog.getByRole('button', { name: 'Show the address' }).click();
-  const address = await dialog.getByLabel('Address for watching').inputValue();
+  const address = await dialog.getByRole('textbox', { name: 'Address for watching' }).inputValue();
   assert.notEqual(address, world.lab.address);
   const watcher = await openPage(world.browser, { address });
   await watcher.getByText('You are watching').waitFor();

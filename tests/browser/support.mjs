@@ -48,7 +48,7 @@ export async function until(look, what, ms = deadlineMs) {
 }
 
 /** The program with these arguments, once it has said `ready`; its terminal's address beside it. */
-async function startProgram(words, ready) {
+async function startProgram(words, ready, ms = deadlineMs) {
   const child = spawn(process.env.CORDELIA, words);
   let said = '';
   let code = null;
@@ -58,7 +58,7 @@ async function startProgram(words, ready) {
   await until(() => {
     assert.equal(code, null, `${words[0]} ended: ${said}`);
     return ready.test(said);
-  }, `${words[0]} is ready; it said ${said}`);
+  }, `${words[0]} is ready; it said ${said}`, ms);
   const address = /http:\/\/\S+#token=\S+/.exec(said)?.[0];
   assert.ok(address, `${words[0]} printed no address: ${said}`);
   const stop = async () => {
@@ -68,11 +68,14 @@ async function startProgram(words, ready) {
   return { address, token: address.split('#token=')[1], child, said: () => said, stop };
 }
 
+// A module at the hardware's pace takes a minute for the factory reset that the lesson begins with.
+const paceMs = (words) => (words.includes('realistic') ? 2 * deadlineMs : deadlineMs);
+
 /** A lab with folders and ports of its own, whose first lesson is over. */
 export async function startLab(...more) {
   const state = fs.mkdtempSync(path.join(os.tmpdir(), 'cordelia-browser-'));
   const words = ['lab', '--state', state, '--name', 'page', ...more];
-  const lab = await startProgram(words, /Stop it with Ctrl-C/);
+  const lab = await startProgram(words, /Stop it with Ctrl-C/, paceMs(words));
   return {
     ...lab,
     caFile: path.join(state, 'pki', 'lab-ca.crt'),

@@ -254,14 +254,9 @@ Result<FleetFigures> run(const FleetTask& task, Ways ways) {
   const io::FileDescriptor epoll(::epoll_create1(EPOLL_CLOEXEC));
   Course course{task, ways, context.get(), epoll.get()};
   BareClients clients;
-  TRY_VOID(connect_to(task.first(), course, clients));
-  const Usage before;
-  TRY_VOID(connect_to(task.all(), course, clients));
-  if (task.messages == 0) return before.since(task.connections);
-  TRY_VOID(echo(course, clients, task.warm_up()));
-  const Usage warm;
-  TRY_VOID(echo(course, clients, task.messages));
-  return warm.since(task.messages);
+  return figures_of(
+      task, [&](int subscribed) { return connect_to(subscribed, course, clients); },
+      [&](int messages) { return echo(course, clients, messages); });
 }
 
 }  // namespace

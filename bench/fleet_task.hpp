@@ -63,6 +63,20 @@ class Usage {
   double bytes_;
 };
 
+// The figures of a crowd in which `connect` goes on until so many have subscribed in all, and
+// `echo` until so many messages more have come back.
+template <typename Connect, typename Echo>
+Result<FleetFigures> figures_of(const FleetTask& task, Connect connect, Echo echo) {
+  TRY_VOID(connect(task.first()));
+  const Usage before;
+  TRY_VOID(connect(task.all()));
+  if (task.messages == 0) return before.since(task.connections);
+  TRY_VOID(echo(task.warm_up()));
+  const Usage warm;
+  TRY_VOID(echo(task.messages));
+  return warm.since(task.messages);
+}
+
 struct Crowd {
   std::string_view name;  // of the role: `cordelia-bench crowd NAME ...`
   std::string_view title;

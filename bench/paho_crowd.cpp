@@ -166,14 +166,9 @@ Result<void> echo(Course& course, const PahoClients& clients, int messages) {
 Result<FleetFigures> run_pahos(const FleetTask& task) {
   Course course{task};
   PahoClients clients;
-  TRY_VOID(connect_to(task.first(), course, clients));
-  const Usage before;
-  TRY_VOID(connect_to(task.all(), course, clients));
-  if (task.messages == 0) return before.since(task.connections);
-  TRY_VOID(echo(course, clients, task.warm_up()));
-  const Usage warm;
-  TRY_VOID(echo(course, clients, task.messages));
-  return warm.since(task.messages);
+  return figures_of(
+      task, [&](int subscribed) { return connect_to(subscribed, course, clients); },
+      [&](int messages) { return echo(course, clients, messages); });
 }
 
 }  // namespace cordelia::bench

@@ -18,6 +18,14 @@ std::string title_of(std::string_view name) {
 
 }  // namespace
 
+Result<FleetTask> task_at(BrokerOnDemand& broker) {
+  TRY(const auto* const running, broker.get());
+  FleetTask task;
+  task.port = running->tls_port();
+  task.ca_file = running->ca_file().string();
+  return task;
+}
+
 Result<CrowdRounds> CrowdRounds::run(const std::vector<std::string_view>& names,
                                      const FleetTask& task, int rounds) {
   std::vector<Entrant> entrants;

@@ -11,6 +11,9 @@
 
 namespace cordelia::bench {
 
+// To connect to the benchmarks' broker, over TLS; the rest is to be filled in.
+Result<FleetTask> task_at(BrokerOnDemand& broker);
+
 class CrowdRounds {
  public:
   struct Entrant {

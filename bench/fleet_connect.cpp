@@ -13,10 +13,7 @@ constexpr double bytes_allowed = 4096;
 
 Result<Findings> fleet_connect(const Setting& setting) {
   const bool is_full = setting.effort == Effort::full;
-  TRY(auto* const broker, setting.broker.get());
-  FleetTask task;
-  task.port = broker->tls_port();
-  task.ca_file = broker->ca_file().string();
+  TRY(auto task, task_at(setting.broker));
   task.connections = is_full ? 1000 : 50;
   TRY(const auto rounds, CrowdRounds::run({"bare", "bare_paced", "members", "libmosquitto", "paho",
                                            "mqttjs", "mosquitto_sub"},

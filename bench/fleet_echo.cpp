@@ -22,12 +22,9 @@ constexpr Rival rivals[] = {
 
 Result<Findings> fleet_echo(const Setting& setting) {
   const bool is_full = setting.effort == Effort::full;
-  TRY(auto* const broker, setting.broker.get());
   Findings findings;
   for (const int qos : {0, 1}) {
-    FleetTask task;
-    task.port = broker->tls_port();
-    task.ca_file = broker->ca_file().string();
+    TRY(auto task, task_at(setting.broker));
     task.connections = is_full ? 100 : 10;
     task.messages = is_full ? 100'000 : 1000;
     task.qos = qos;

@@ -17,10 +17,7 @@ constexpr std::string_view many = "modules of a large fleet";
 
 Result<Findings> fleet_scale(const Setting& setting) {
   const bool is_full = setting.effort == Effort::full;
-  TRY(auto* const broker, setting.broker.get());
-  FleetTask small;
-  small.port = broker->tls_port();
-  small.ca_file = broker->ca_file().string();
+  TRY(auto small, task_at(setting.broker));
   small.connections = is_full ? 800 : 40;
   FleetTask large = small;
   large.connections = is_full ? 12'000 : 80;

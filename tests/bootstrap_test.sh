@@ -284,7 +284,8 @@ tests_everything_as_released() {
   run test
   expect 'exit code 0' status_is 0
   expect 'one run' called_times ctest 1
-  expect 'of the released build' grep --quiet "build/release -j$(($(nproc) + 1))" <(grep ^ctest "$calls")
+  local at_once=$(($(nproc) + 1))
+  expect 'of the released build' grep --quiet "build/release -j$at_once" <(grep ^ctest "$calls")
 }
 
 installs_clang_to_fuzz_only() {

@@ -8,11 +8,11 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
-#include <boost/json/parse.hpp>
 #include <optional>
 
 #include "base/text.hpp"
 #include "web/assets.hpp"
+#include "web/json_field.hpp"
 #include "web/limits.hpp"
 #include "web/socket_session.hpp"
 #include "web/streams.hpp"
@@ -306,12 +306,9 @@ asio::awaitable<Next> HttpSession<Stream>::call(const Handler& handler, Call cal
   call.may = may_;
   call.by = door_->browsers.called(request()["Cordelia-Browser"]);
   if (changes && !call.body.empty()) {
-    error_code error;
-    auto value = boost::json::parse(call.body, error);
-    if (error || !value.is_object()) {
-      co_return co_await say(error_reply(400, "the body is no JSON object"));
-    }
-    call.json = std::move(value.get_object());
+    auto body = parse_object(call.body);
+    if (!body) co_return co_await say(error_reply(400, "the body is no JSON object"));
+    call.json = *std::move(body);
   }
   const auto result = std::make_shared<Awaited>(stream_.get_executor());  // see Awaited
   handler(call, [result](Reply reply) {

@@ -1,5 +1,6 @@
 #include "web/json_field.hpp"
 
+#include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
 namespace cordelia::web {
@@ -8,6 +9,13 @@ namespace {
 constexpr std::uint64_t exact_number_max = std::uint64_t{1} << 53U;
 
 }  // namespace
+
+std::optional<boost::json::object> parse_object(std::string_view text) {
+  boost::system::error_code error;
+  auto value = boost::json::parse(text, error);
+  if (error || !value.is_object()) return std::nullopt;
+  return std::move(value.get_object());
+}
 
 std::optional<std::string_view> text_field(const boost::json::object& object,
                                            std::string_view name) {

@@ -8,6 +8,9 @@
 
 namespace cordelia::web {
 
+// Nothing where the text is no JSON object.
+std::optional<boost::json::object> parse_object(std::string_view text);
+
 // Nothing where it is missing or of another kind. The view lives as long as the object.
 std::optional<std::string_view> text_field(const boost::json::object& object,
                                            std::string_view name);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <utility>
 
@@ -45,10 +44,9 @@ LiveBrowser::~LiveBrowser() {
 }
 
 void LiveBrowser::on_message(std::string_view text) {
-  boost::system::error_code error;
-  const auto value = json::parse(text, error);
-  if (error || !value.is_object()) return complain("the message is no JSON object");
-  const auto& message = value.as_object();
+  const auto parsed = parse_object(text);
+  if (!parsed) return complain("the message is no JSON object");
+  const auto& message = *parsed;
   const auto type = text_field(message, "type");
   if (type == "follow") return follow(message);
   if (type == "watch") return watch(message);

@@ -84,22 +84,25 @@ void Wire::begin() {
 
 bool Wire::send(std::string_view bytes) {
   if (has_ended_ || is_closed_) return false;
-  if (waiting_bytes_ + bytes.size() > io::limits::device_unsent_bytes_max) return false;
-  say({Frame::Kind::bytes, std::string(bytes)});
-  return true;
+  return offer({Frame::Kind::bytes, std::string(bytes)});
 }
 
 bool Wire::set(io::SignalSet change) {
   if (has_ended_ || is_closed_) return false;
   const bool is_on = change.level == io::SignalLevel::on;
-  say(order_to_page(
+  return offer(order_to_page(
       {{"type", "signals"}, {change.signal == io::Signal::dtr ? "dtr" : "rts", is_on}}));
-  return true;
 }
 
 void Wire::close() {
   if (std::exchange(is_closed_, true) || has_ended_) return;
   say(order_to_page({{"type", "close"}}));
+}
+
+bool Wire::offer(Frame frame) {
+  if (waiting_bytes_ + frame.content.size() > io::limits::device_unsent_bytes_max) return false;
+  say(std::move(frame));
+  return true;
 }
 
 void Wire::say(Frame frame) {

@@ -48,6 +48,8 @@ class Wire {
   void close();
 
  private:
+  // False where the browser has not taken enough of what it was given.
+  bool offer(Frame frame);
   void say(Frame frame);
 
   std::function<void()> wake_;

@@ -1,7 +1,6 @@
 #include "web/wire_peer.hpp"
 
 #include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <utility>
 
@@ -31,10 +30,9 @@ void WirePeer::on_message(Frame::Kind kind, std::string_view content) {
 }
 
 void WirePeer::on_word(std::string_view text) {
-  boost::system::error_code error;
-  const auto value = json::parse(text, error);
-  if (error || !value.is_object()) return refuse("the message is no JSON object");
-  const auto& message = value.as_object();
+  const auto parsed = parse_object(text);
+  if (!parsed) return refuse("the message is no JSON object");
+  const auto& message = *parsed;
   const auto type = text_field(message, "type");
   if (type == "end") {
     return wire_->on_end(shown(text_field(message, "why").value_or("The port has gone.")).text);

@@ -25,6 +25,7 @@ before(async () => {
     },
     bundle: true,
     format: 'esm',
+    nodePaths: [process.env.FRONT_MODULES],
     outfile: path.join(folder, 'terminal.mjs'),
   });
   t = await import(pathToFileURL(path.join(folder, 'terminal.mjs')));

@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { readAnswer } from '../terminal/answer';
 import { compose } from '../terminal/compose';
+import { t, told } from '../words/words';
 import { Board } from './board';
 import { Console } from './console';
 import type { Page } from './context';
@@ -77,14 +78,20 @@ export function App({ page }: { page: Page }) {
         <div class="says">
           {page.session.state.value?.may === 'watch' && (
             <p class="watching" role="status">
-              You are watching: you see all that happens here, and nothing that you press reaches
-              the module.
+              {t(
+                'You are watching: you see all that happens here, and nothing that you ' +
+                  'press reaches the module.',
+              )}
             </p>
           )}
           {trouble && (
             <p class="trouble" role="alert">
-              {trouble}{' '}
-              <Button small label="Dismiss" onClick={() => (page.session.trouble.value = '')} />
+              {told(trouble)}{' '}
+              <Button
+                small
+                label={t('Dismiss')}
+                onClick={() => (page.session.trouble.value = '')}
+              />
             </p>
           )}
         </div>

@@ -3,6 +3,7 @@ import type { Connection } from '../protocol/types';
 import { filtered, packetsOf } from '../terminal/packets';
 import { clock } from '../terminal/save';
 import { visible } from '../terminal/visible';
+import { t, told, word } from '../words/words';
 import { usePage } from './context';
 import { Button, Field } from './controls';
 import { saveBlob } from './download';
@@ -12,6 +13,16 @@ import { saveBlob } from './download';
 const rowsMost = 300;
 /** Older connections are a click away, in Connection security. */
 const connectionsMost = 20;
+
+const heads = [
+  word('Time'),
+  word('Connection'),
+  word('Way'),
+  word('Layer'),
+  word('Name'),
+  word('Bytes'),
+  word('What it says'),
+];
 
 export function Packets() {
   const page = usePage();
@@ -41,11 +52,11 @@ export function Packets() {
   return (
     <div class="dock-body">
       <header class="row">
-        <h2>Packets</h2>
-        <Field narrow label="Filter packets" value={filter} onValue={setFilter} />
+        <h2>{t('Packets')}</h2>
+        <Field narrow label={t('Filter packets')} value={filter} onValue={setFilter} />
         <span class="dim" role="status">
-          {found.length} of {packets.length} packets
-          {found.length > rowsMost && `, the last ${rowsMost} are shown`}
+          {t('{found} of {all} packets', { found: found.length, all: packets.length })}
+          {found.length > rowsMost && t(', the last {n} are shown', { n: rowsMost })}
         </span>
         {connections
           .filter(({ has_capture }) => has_capture)
@@ -53,26 +64,26 @@ export function Packets() {
             <Button
               key={id}
               small
-              label={`Save pcapng of connection ${id}`}
+              label={t('Save pcapng of connection {id}', { id })}
               onClick={() => void save(id)}
             />
           ))}
       </header>
       <p class="hint">
-        Switch the key log on in Connection security before connecting: connections from then on can
-        be saved and opened in Wireshark.
+        {t(
+          'Switch the key log on in Connection security before connecting: connections from ' +
+            'then on can be saved and opened in Wireshark.',
+        )}
       </p>
-      <div class="scroll tall" tabIndex={0} role="region" aria-label="Packet list">
+      <div class="scroll tall" tabIndex={0} role="region" aria-label={t('Packet list')}>
         <table class="packets">
           <thead>
             <tr>
-              {['Time', 'Connection', 'Way', 'Layer', 'Name', 'Bytes', 'What it says'].map(
-                (head) => (
-                  <th scope="col" key={head}>
-                    {head}
-                  </th>
-                ),
-              )}
+              {heads.map((head) => (
+                <th scope="col" key={head}>
+                  {t(head)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -84,11 +95,11 @@ export function Packets() {
                     {packet.connection}: {visible(packet.where)}
                   </button>
                 </td>
-                <td>{packet.from === 'client' ? '→ sent' : '← came'}</td>
+                <td>{packet.from === 'client' ? t('→ sent') : t('← came')}</td>
                 <td>{packet.layer}</td>
                 <th scope="row">{packet.name}</th>
                 <td>{packet.bytes}</td>
-                <td class="summary">{visible(packet.summary)}</td>
+                <td class="summary">{visible(told(packet.summary))}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { visible } from '../terminal/visible';
+import { t } from '../words/words';
 import { usePage } from './context';
 import { Dialog } from './dialog';
 import { docks } from './docks';
@@ -22,10 +23,14 @@ export function Palette() {
   const entries: Entry[] = [
     ...moduleTabs.map(({ id, label }) => ({
       name: label,
-      what: 'tab',
+      what: t('tab'),
       go: () => (page.tab.value = id),
     })),
-    ...docks.map(({ id, label }) => ({ name: label, what: 'dock', go: () => page.openDock(id) })),
+    ...docks.map(({ id, label }) => ({
+      name: t(label),
+      what: t('dock'),
+      go: () => page.openDock(id),
+    })),
     ...page.book.commands.map((row) => ({
       name: row.syntax,
       what: row.summary,
@@ -58,15 +63,15 @@ export function Palette() {
     }
   };
   return (
-    <Dialog label="Search" onClose={close}>
+    <Dialog label={t('Search')} onClose={close}>
       <input
         type="text"
         role="combobox"
-        aria-label="Search commands, settings and views"
+        aria-label={t('Search commands, settings and views')}
         aria-expanded={found.length > 0}
         aria-controls="palette-list"
         aria-activedescendant={found[active] ? `palette-${active}` : undefined}
-        placeholder="Command, setting or view"
+        placeholder={t('Command, setting or view')}
         value={text}
         onInput={(event) => {
           setText(event.currentTarget.value);
@@ -74,7 +79,7 @@ export function Palette() {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul class="offers static" role="listbox" id="palette-list" aria-label="Found">
+      <ul class="offers static" role="listbox" id="palette-list" aria-label={t('Found')}>
         {found.map((entry, place) => (
           <li
             key={entry.name + entry.what}

@@ -51,6 +51,15 @@ function useKeys(page: Page): void {
   }, []);
 }
 
+function useHands(page: Page): void {
+  useEffect(() => {
+    const touched = (): void => page.session.touched();
+    const what = ['keydown', 'pointerdown'] as const;
+    for (const each of what) addEventListener(each, touched, { capture: true, passive: true });
+    return () => what.forEach((each) => removeEventListener(each, touched, { capture: true }));
+  }, []);
+}
+
 function clearView(page: Page): void {
   page.session.logOf(page.session.device.peek()).clear();
   page.clearing.value++;
@@ -68,6 +77,7 @@ export function App({ page }: { page: Page }) {
   const [sheet, setSheet] = useState('low');
   useFileID(page);
   useKeys(page);
+  useHands(page);
   useTheme(page);
   const trouble = page.session.trouble.value;
   return (

@@ -12,6 +12,7 @@ import { Button, Choose } from './controls';
 import { chooseFile, saveFile } from './download';
 import { LogDetail } from './logdetail';
 import { LogList } from './loglist';
+import { QuickButtons } from './ownbuttons';
 
 // The command window: every line of the chosen module, and the input below it.
 
@@ -139,6 +140,7 @@ export function SendBar() {
       <button type="button" class="button" onClick={() => void send()}>
         Send line
       </button>
+      <QuickButtons />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import type { Composed } from '../terminal/compose';
 import type { Book } from '../terminal/manual';
 import type { Session } from '../terminal/session';
+import { OwnStore } from './ownstore';
 
 // What every part of the page may reach: the session, and the state of the page itself.
 
@@ -46,11 +47,14 @@ export class Page {
   /** Counts the times that the view was asked to be empty. */
   readonly clearing = signal(0);
   readonly plots = signal<string[]>([]);
+  readonly own: OwnStore;
 
   constructor(
     readonly session: Session,
     readonly book: Book,
-  ) {}
+  ) {
+    this.own = new OwnStore(session, book);
+  }
 
   announce(composed: Composed, shown: string): void {
     this.will.value = { text: shown, fault: composed.fault };

@@ -29,7 +29,7 @@ const openWith = (text) =>
       page.addInitScript((value) => localStorage.setItem('own-buttons', value), text),
   });
 
-test('a button is made, says what it will send, sends it, and is there after a reload', async () => {
+test('a button is made, says what it will send, sends it, and outlives a reload', async () => {
   const page = await openPage(world.browser, world.lab);
   const dialog = await openDialog(page);
   await add(dialog, 'Who are you', '-> AT+test\n<- OK\nAT+get=mqtt,iotHubPort');

@@ -2,36 +2,21 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { before, test } from 'node:test';
+import { bundle } from './bundle.mjs';
 
-let folder;
 let t;
 let book;
 
 before(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cordelia-terminal-'));
-  const modules = createRequire(path.join(path.resolve(process.env.FRONT_MODULES), 'here.js'));
   const names = fs
     .readdirSync(path.join(process.env.FRONT, 'src/terminal'))
     .filter((name) => !['session.ts', 'files.ts'].includes(name));
-  await modules('esbuild').build({
-    stdin: {
-      contents: names.map((name) => `export * from './${name}';`).join('\n'),
-      resolveDir: path.join(process.env.FRONT, 'src/terminal'),
-    },
-    bundle: true,
-    format: 'esm',
-    outfile: path.join(folder, 'terminal.mjs'),
-  });
-  t = await import(pathToFileURL(path.join(folder, 'terminal.mjs')));
+  t = await bundle(names.map((name) => `terminal/${name}`));
   const manual = execFileSync(process.env.CORDELIA, ['commands', '--json'], { maxBuffer: 1e7 });
   book = new t.Book(JSON.parse(manual));
 });
-after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const entry = (seq, kind, text, more = {}) => ({ seq, at: 1e12 + seq, kind, text, ...more });
 

@@ -10,6 +10,7 @@ import { Button } from './controls';
 import { Docks } from './docks';
 import { HelpDialog } from './help';
 import { Module, moduleTabs } from './module';
+import { OwnButtonsDialog } from './ownbuttons';
 import { Palette } from './palette';
 import { ShareDialog } from './share';
 import { LogWindow, SerialSettings } from './serial';
@@ -112,6 +113,7 @@ export function App({ page }: { page: Page }) {
         {page.help.value && <HelpDialog />}
         {page.palette.value && <Palette />}
         {page.sharing.value && <ShareDialog />}
+        {page.own.editing.value && <OwnButtonsDialog />}
         <p class="hidden" role="alert">
           {page.said.value}
         </p>

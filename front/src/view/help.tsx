@@ -1,6 +1,6 @@
 import { usePage } from './context';
-import { Button, Check } from './controls';
-import { Dialog } from './dialog';
+import { Check } from './controls';
+import { Sheet } from './dialog';
 
 const keys: [keys: string, does: string][] = [
   ['Enter', 'sends the command line'],
@@ -18,12 +18,8 @@ const keys: [keys: string, does: string][] = [
 
 export function HelpDialog() {
   const page = usePage();
-  const close = (): void => {
-    page.help.value = false;
-  };
   return (
-    <Dialog label="Help" onClose={close}>
-      <h2>Keys</h2>
+    <Sheet label="Help" heading="Keys" open={page.help}>
       <table>
         <tbody>
           {keys.map(([key, does]) => (
@@ -42,7 +38,6 @@ export function HelpDialog() {
         onChange={(on) => page.letters.set(on ? 'yes' : 'no')}
       />
       <p class="hint">Each button shows below its panel, and as its title, what it will send.</p>
-      <Button label="Close help" onClick={close} />
-    </Dialog>
+    </Sheet>
   );
 }

@@ -1,23 +1,90 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Connection } from '../protocol/types';
+import type { Packet } from '../terminal/packets';
 import { filtered, packetsOf } from '../terminal/packets';
 import { clock } from '../terminal/save';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
 import { Button, Field } from './controls';
-import { saveBlob } from './download';
+import { chooseFile, saveBlob } from './download';
+import type { OpenedCapture } from './opening';
+import { openFile } from './opening';
 
-// Messages of TLS and packets of MQTT, of all connections in one list.
+// Messages of TLS and packets of MQTT, of all connections in one list; or those of a file.
 
 const rowsMost = 300;
 /** Older connections are a click away, in Connection security. */
 const connectionsMost = 20;
 
-export function Packets() {
-  const page = usePage();
-  const { session } = page;
-  const [filter, setFilter] = useState('');
-  const connections = session.connections.value.slice(0, connectionsMost);
+const heads = ['Time', 'Connection', 'Way', 'Layer', 'Name', 'Bytes', 'What it says'];
+
+interface TableProps {
+  packets: Packet[];
+  /** Shows a connection; there is none to show for what a file has. */
+  onShow?: (id: number) => void;
+}
+
+function Table({ packets, onShow }: TableProps) {
+  return (
+    <div class="scroll tall" tabIndex={0} role="region" aria-label="Packet list">
+      <table class="packets">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th scope="col" key={head}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {packets.slice(-rowsMost).map((packet, place) => {
+            const name = `${packet.connection}: ${visible(packet.where)}`;
+            return (
+              <tr key={place}>
+                <td class="mono">{clock(packet.at)}</td>
+                <td>
+                  {onShow ? (
+                    <button type="button" class="link" onClick={() => onShow(packet.connection)}>
+                      {name}
+                    </button>
+                  ) : (
+                    name
+                  )}
+                </td>
+                <td>{packet.from === 'client' ? '→ sent' : '← came'}</td>
+                <td>{packet.layer}</td>
+                <th scope="row">{packet.name}</th>
+                <td>{packet.bytes}</td>
+                <td class="summary">{visible(packet.summary)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Facts({ capture }: { capture: OpenedCapture }) {
+  const { name, comment, connections, gaps, keys, others, packets } = capture;
+  const began = packets[0];
+  const day = began ? `, begun ${new Date(began.at).toLocaleString()}` : '';
+  const many = connections === 1 ? '1 connection' : `${connections} connections`;
+  const said = [
+    `Showing the file ${visible(name)}: ${many}${day}.`,
+    comment && `It says: ${visible(comment)}`,
+    'What is encrypted is shown as its records.',
+    keys > 0 &&
+      'The keys of its connections are inside: Wireshark decrypts them, and so can whoever has it.',
+    others > 0 && `${others} of its packets are not TCP over IP, and are not shown.`,
+    gaps > 0 && `In ${gaps} directions a piece is missing; what comes after it is not shown.`,
+  ];
+  return <span>{said.filter(Boolean).join(' ')}</span>;
+}
+
+function useMissing(connections: Connection[]): void {
+  const { session } = usePage();
   const missing = connections.filter(({ messages }) => !messages).map(({ id }) => id);
   useEffect(() => void session.loadConnections(), []);
   useEffect(() => {
@@ -27,8 +94,16 @@ export function Packets() {
       session.takeConnection(await session.api.get<Connection>(`/api/connections/${id}`)),
     );
   }, [missing[0]]);
+}
 
-  const packets = packetsOf(connections);
+export function Packets() {
+  const page = usePage();
+  const { session } = page;
+  const [filter, setFilter] = useState('');
+  const capture = page.capture.value;
+  const connections = session.connections.value.slice(0, connectionsMost);
+  useMissing(connections);
+  const packets = capture ? capture.packets : packetsOf(connections);
   const found = filtered(packets, filter);
   const show = (id: number): void => {
     page.connection.value = id;
@@ -38,6 +113,11 @@ export function Packets() {
     const blob = await session.ask(() => session.api.file(`/api/connections/${id}/pcapng`));
     if (blob) saveBlob(`connection-${id}.pcapng`, blob);
   };
+  const open = async (): Promise<void> => {
+    const file = await chooseFile('.pcapng');
+    if (file) await openFile(page, file);
+  };
+  const saved = capture ? [] : connections.filter(({ has_capture }) => has_capture);
   return (
     <div class="dock-body">
       <header class="row">
@@ -47,53 +127,28 @@ export function Packets() {
           {found.length} of {packets.length} packets
           {found.length > rowsMost && `, the last ${rowsMost} are shown`}
         </span>
-        {connections
-          .filter(({ has_capture }) => has_capture)
-          .map(({ id }) => (
-            <Button
-              key={id}
-              small
-              label={`Save pcapng of connection ${id}`}
-              onClick={() => void save(id)}
-            />
-          ))}
+        <Button small label="Open pcapng" onClick={() => void open()} />
+        {saved.map(({ id }) => (
+          <Button
+            key={id}
+            small
+            label={`Save pcapng of connection ${id}`}
+            onClick={() => void save(id)}
+          />
+        ))}
       </header>
-      <p class="hint">
-        Switch the key log on in Connection security before connecting: connections from then on can
-        be saved and opened in Wireshark.
-      </p>
-      <div class="scroll tall" tabIndex={0} role="region" aria-label="Packet list">
-        <table class="packets">
-          <thead>
-            <tr>
-              {['Time', 'Connection', 'Way', 'Layer', 'Name', 'Bytes', 'What it says'].map(
-                (head) => (
-                  <th scope="col" key={head}>
-                    {head}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {found.slice(-rowsMost).map((packet, place) => (
-              <tr key={place}>
-                <td class="mono">{clock(packet.at)}</td>
-                <td>
-                  <button type="button" class="link" onClick={() => show(packet.connection)}>
-                    {packet.connection}: {visible(packet.where)}
-                  </button>
-                </td>
-                <td>{packet.from === 'client' ? '→ sent' : '← came'}</td>
-                <td>{packet.layer}</td>
-                <th scope="row">{packet.name}</th>
-                <td>{packet.bytes}</td>
-                <td class="summary">{visible(packet.summary)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {capture ? (
+        <p class="banner">
+          <Facts capture={capture} />{' '}
+          <Button small label="Back to the module" onClick={() => (page.capture.value = null)} />
+        </p>
+      ) : (
+        <p class="hint">
+          Switch the key log on in Connection security before connecting: connections from then on
+          can be saved and opened in Wireshark.
+        </p>
+      )}
+      <Table packets={found} onShow={capture ? undefined : show} />
     </div>
   );
 }

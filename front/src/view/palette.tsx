@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { composeOwn } from '../terminal/ownbuttons';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
 import { Dialog } from './dialog';
@@ -20,6 +21,12 @@ export function Palette() {
     page.palette.value = false;
   };
   const entries: Entry[] = [
+    ...page.own.buttons.value.map((button) => ({
+      name: button.name,
+      what: `my own button: ${composeOwn(page.book, button).request.text}`,
+      go: () => void page.own.press(button),
+    })),
+    { name: 'My own buttons', what: 'dialog', go: () => (page.own.editing.value = true) },
     ...moduleTabs.map(({ id, label }) => ({
       name: label,
       what: 'tab',

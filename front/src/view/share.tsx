@@ -3,7 +3,7 @@ import type { Transcript } from '../protocol/types';
 import { visible } from '../terminal/visible';
 import { usePage } from './context';
 import { Button } from './controls';
-import { Dialog } from './dialog';
+import { Sheet } from './dialog';
 import { saveFile } from './download';
 
 // What one has done, for others: as a file that they can run, or as an address where they watch.
@@ -94,17 +94,10 @@ function AsAddress() {
 
 export function ShareDialog() {
   const page = usePage();
-  const close = (): void => {
-    page.sharing.value = false;
-  };
   return (
-    <Dialog label="Share" onClose={close}>
-      <h2>Share</h2>
+    <Sheet label="Share" open={page.sharing}>
       <AsFile />
       {page.session.state.value?.may !== 'watch' && <AsAddress />}
-      <p>
-        <Button label="Close" onClick={close} />
-      </p>
-    </Dialog>
+    </Sheet>
   );
 }

@@ -2,37 +2,21 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { before, test } from 'node:test';
+import { bundle } from './bundle.mjs';
 
-let folder;
 let t;
 let book;
 
 before(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cordelia-terminal-'));
-  const modules = createRequire(path.join(path.resolve(process.env.FRONT_MODULES), 'here.js'));
   const names = fs
     .readdirSync(path.join(process.env.FRONT, 'src/terminal'))
     .filter((name) => !['session.ts', 'files.ts'].includes(name));
-  await modules('esbuild').build({
-    stdin: {
-      contents: names.map((name) => `export * from './${name}';`).join('\n'),
-      resolveDir: path.join(process.env.FRONT, 'src/terminal'),
-    },
-    bundle: true,
-    format: 'esm',
-    nodePaths: [process.env.FRONT_MODULES],
-    outfile: path.join(folder, 'terminal.mjs'),
-  });
-  t = await import(pathToFileURL(path.join(folder, 'terminal.mjs')));
+  t = await bundle(names.map((name) => `terminal/${name}`));
   const manual = execFileSync(process.env.CORDELIA, ['commands', '--json'], { maxBuffer: 1e7 });
   book = new t.Book(JSON.parse(manual));
 });
-after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const entry = (seq, kind, text, more = {}) => ({ seq, at: 1e12 + seq, kind, text, ...more });
 
@@ -315,4 +299,37 @@ test('a connection has one verdict, and a place in the picture', () => {
     boxes.map((box) => box.messages),
     [[1], [2, 3], [], [], [4]],
   );
+});
+
+test('what comes by itself waits for who types, but not for ever', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  let [now, shown] = [0, 0];
+  const quiet = new t.WhenQuiet(
+    () => shown++,
+    () => now,
+  );
+  const pass = (ms) => {
+    now += ms;
+    context.mock.timers.tick(ms);
+  };
+  quiet.ask(500);
+  pass(1);
+  assert.equal(shown, 1, 'the first is drawn at once');
+  quiet.ask(500);
+  pass(400);
+  assert.equal(shown, 1);
+  quiet.touched();
+  pass(150);
+  assert.equal(shown, 1, 'a key was pressed');
+  pass(50);
+  assert.equal(shown, 2);
+  quiet.ask(500);
+  for (let typed = 0; typed < 1900; typed += 100) {
+    quiet.touched();
+    pass(100);
+  }
+  assert.equal(shown, 2, 'somebody types');
+  quiet.touched();
+  pass(100);
+  assert.equal(shown, 3, 'two seconds are enough');
 });

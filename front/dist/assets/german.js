@@ -1151,7 +1151,7 @@ Every access point is gone: no beacon, no scan entry.
 The access points are far away: wlanScan shows the strength, below -90 dBm the link breaks and
   nothing is joined.
 = Die Access Points sind weit weg: wlanScan zeigt die Stärke; unter -90 dBm reißt die Verbindung
-  ab, und kein Netz lässt sich beitreten.
+  ab, und ein Beitritt gelingt nicht.
 A weak RSSI in wlanScan; below -90 dBm +eventwlan:disconnect with reason 110 (too many retries).
 = Ein schwacher RSSI in wlanScan; unter -90 dBm +eventwlan:disconnect mit Grund 110 (zu viele
   Wiederholungen).
@@ -1333,6 +1333,179 @@ Nothing, and no request of its runs; when it reads again, all that waited, with
 = Nichts, und keine seiner Anfragen läuft; liest er wieder, kommt alles, was gewartet hat, mit
   +eventgeneral:error,-2020,other, wo Ereignisse verworfen werden mussten.
 `),A=r(`
+# Opening
+{name} is not opened. {why}
+= {name} wird nicht geöffnet. {why}
+It has {n} bytes; up to {most} are opened here.
+= Die Datei hat {n} Bytes; hier werden bis zu {most} geöffnet.
+
+# Captures
+Open pcapng
+= pcapng öffnen
+Showing the file {name}: {many}{day}.
+= Gezeigt wird die Datei {name}: {many}{day}.
+{n} connection
+= {n} Verbindung
+{n} connections
+= {n} Verbindungen
+, begun {time}
+= , begonnen {time}
+It says: {comment}
+= Darin steht: {comment}
+What is encrypted is shown as its records.
+= Verschlüsseltes ist als Records zu sehen.
+The keys of its connections are inside: Wireshark decrypts them, and so can whoever has it.
+= Die Schlüssel der Verbindungen sind darin: Wireshark entschlüsselt sie, und jeder, der die Datei
+  hat, kann es auch.
+{n} of its packets are not TCP over IP, and are not shown.
+= {n} der Pakete sind nicht TCP über IP und werden nicht gezeigt.
+In {n} directions a piece is missing; what comes after it is not shown.
+= In {n} Richtungen fehlt ein Stück; was danach kommt, wird nicht gezeigt.
+It has more than {n} packets.
+= Die Datei hat mehr als {n} Pakete.
+It has more than {n} connections.
+= Die Datei hat mehr als {n} Verbindungen.
+None of its {n} packets is TCP over IP: there is nothing to show.
+= Keines der {n} Pakete ist TCP über IP: Es gibt nichts zu zeigen.
+Broken. In it: {why}
+= Beschädigt. Darin: {why}
+No MQTT at byte {place}.
+= Kein MQTT bei Byte {place}.
+No TLS at byte {place}.
+= Kein TLS bei Byte {place}.
+The capture ends in a packet.
+= Die Aufzeichnung endet mitten in einem Paket.
+The capture ends in a record.
+= Die Aufzeichnung endet mitten in einem Record.
+A message without end.
+= Eine Nachricht ohne Ende.
+Handshake, encrypted
+= Handshake, verschlüsselt
+level {level}, alert {alert}
+= Stufe {level}, Alarm {alert}
+At byte {at}: {n} bytes are wanted, {left} are left.
+= Bei Byte {at}: {n} Bytes sind nötig, {left} sind übrig.
+At byte {at}: there is no interface {n}.
+= Bei Byte {at}: Eine Schnittstelle {n} gibt es nicht.
+At byte {at}: the section's header is cut.
+= Bei Byte {at}: Der Kopf des Abschnitts ist abgeschnitten.
+At byte {at}: that is no byte order that pcapng knows.
+= Bei Byte {at}: Diese Bytefolge kennt pcapng nicht.
+At byte {at}: the file ends within a block.
+= Bei Byte {at}: Die Datei endet mitten in einem Block.
+At byte {at}: a block says it has {size} bytes, {left} are left.
+= Bei Byte {at}: Ein Block gibt {size} Bytes an, {left} sind übrig.
+At byte {at}: a block cannot have {size} bytes.
+= Bei Byte {at}: Ein Block kann nicht {size} Bytes haben.
+At byte {at}: a block has {size} bytes at its head, {again} at its end.
+= Bei Byte {at}: Ein Block hat am Anfang {size} Bytes, am Ende {again}.
+At byte {at}: more than {n} interfaces.
+= Bei Byte {at}: mehr als {n} Schnittstellen.
+At byte {at}: more than {n} packets.
+= Bei Byte {at}: mehr als {n} Pakete.
+At byte {at}: version {n} is not known here.
+= Bei Byte {at}: Version {n} ist hier unbekannt.
+At byte 0: it does not begin as a pcapng file does.
+= Bei Byte 0: Sie beginnt nicht wie eine pcapng-Datei.
+It is a pcap of the old form; Wireshark saves it anew as pcapng.
+= Es ist ein pcap der alten Form; Wireshark speichert es neu als pcapng.
+
+# Buttons of one's own
+Quick buttons
+= Schnellzugriff
++ my own button
+= + eigene Schaltfläche
+My own buttons
+= Eigene Schaltflächen
+my own button:
+= eigene Schaltfläche:
+dialog
+= Dialog
+A press sends the lines one after another, each when the one before was answered, and ends where
+  one fails.
+= Ein Klick sendet die Zeilen nacheinander, jede nach der Antwort auf die vorige, und endet, wo
+  eine fehlschlägt.
+This browser keeps them as they stand here: put no keys into them.
+= Dieser Browser bewahrt sie auf, wie sie hier stehen: keine Schlüssel hineinschreiben.
+Edit {name}
+= {name} bearbeiten
+Edit
+= Bearbeiten
+Move {name} up
+= {name} nach oben
+Up
+= Nach oben
+Move {name} down
+= {name} nach unten
+Down
+= Nach unten
+Remove {name}
+= {name} entfernen
+Remove
+= Entfernen
+A new button
+= Neue Schaltfläche
+The button {name}
+= Schaltfläche {name}
+Name of the button
+= Name der Schaltfläche
+What it sends, line by line
+= Was sie sendet, Zeile für Zeile
+Will send
+= Sendet
+Add the button
+= Hinzufügen
+Change the button
+= Ändern
+Start over
+= Von vorn beginnen
+Save my buttons
+= Meine Schaltflächen speichern
+Open buttons
+= Schaltflächen öffnen
+Those of the file take the place of these.
+= Die aus der Datei treten an die Stelle dieser hier.
+{name} is not taken. {why}
+= {name} wird nicht übernommen. {why}
+There is a button of that name.
+= Eine Schaltfläche dieses Namens gibt es schon.
+There are {n} buttons already.
+= Es gibt schon {n} Schaltflächen.
+The buttons that this browser kept are left alone. {why}
+= Die in diesem Browser aufbewahrten Schaltflächen bleiben unbeachtet. {why}
+This browser keeps nothing: the buttons go with the page.
+= Dieser Browser bewahrt nichts auf: Die Schaltflächen verschwinden mit der Seite.
+{name}: line {line} failed, {left} more were not sent.
+= {name}: Zeile {line} ist fehlgeschlagen, {left} weitere wurden nicht gesendet.
+Its line {n} is no text.
+= Ihre Zeile {n} ist kein Text.
+Its line {n} does not begin with AT.
+= Ihre Zeile {n} beginnt nicht mit AT.
+Its line {n} is more than one line.
+= Ihre Zeile {n} ist mehr als eine Zeile.
+Its line {n} has {length} characters; {most} are allowed.
+= Ihre Zeile {n} hat {length} Zeichen; erlaubt sind {most}.
+It has no name.
+= Sie hat keinen Namen.
+Its name has {n} characters; {most} are allowed.
+= Ihr Name hat {n} Zeichen; erlaubt sind {most}.
+Its name is that of another.
+= Ihr Name ist der einer anderen.
+It has no line to send.
+= Sie hat keine Zeile zum Senden.
+It has {n} lines; {most} are allowed.
+= Sie hat {n} Zeilen; erlaubt sind {most}.
+That is more than any buttons of one’s own need.
+= Das ist mehr, als eigene Schaltflächen brauchen.
+That is no JSON.
+= Das ist kein JSON.
+That has no list named buttons.
+= Darin ist keine Liste namens buttons.
+That has {n} buttons; {most} are allowed.
+= Darin sind {n} Schaltflächen; erlaubt sind {most}.
+Button {n}: {fault}
+= Schaltfläche {n}: {fault}
+`),C=r(`
 the client has to begin again
 = der Client muss neu beginnen
 the server marks that it was brought to an older version
@@ -1367,7 +1540,7 @@ alert {number}
 = Alarm {number}
 means nothing in TLS 1.3; it pleases old middleboxes
 = bedeutet in TLS 1.3 nichts; dient alten Geräten auf dem Weg
-`),C=r(`
+`),D=r(`
 # Board and ports.
 on
 = an
@@ -1608,7 +1781,7 @@ Send command
 = Befehl senden
 What it refuses
 = Was er ablehnt
-`),D=r(`
+`),N=r(`
 # Top and foot.
 System colours
 = Systemfarben
@@ -1736,8 +1909,6 @@ Shortcuts of one character
 = Tastenkürzel aus einem Zeichen
 Each button shows below its panel, and as its title, what it will send.
 = Was eine Schaltfläche senden wird, steht unter ihrem Bereich und in ihrem Tooltip.
-Close help
-= Hilfe schließen
 Search
 = Suche
 Search commands, settings and views
@@ -1914,7 +2085,7 @@ Show handshake
 = Handshake zeigen
 Close line
 = Zeile schließen
-`),N=r(`
+`),z=r(`
 # src/module/connect_failure.cpp, src/mqtt/packet.cpp
 The module speaks MQTT 3.1.1; ask the broker's operator which versions it takes.
 = Das Modul spricht MQTT 3.1.1; beim Betreiber des Brokers nachfragen, welche Versionen er
@@ -2186,7 +2357,7 @@ begins
 = beginnt
 on
 = an
-`),z=r(`
+`),E=r(`
 # Requests
 the data is shorter than the request says
 = die Daten sind kürzer, als die Anfrage sagt
@@ -2270,7 +2441,7 @@ there is no request between from and to
 = zwischen from und to liegt keine Anfrage
 nothing came that meets it
 = es kam nichts, was dazu passt
-`),E=r(`
+`),B=r(`
 # Kinds of values
 number, {min} to {max}
 = Zahl, {min} bis {max}
@@ -2880,4 +3051,4 @@ Use TLS
 = TLS verwenden
 Go on without TLS, readable for everybody
 = Ohne TLS weitermachen, für alle lesbar
-`),B=2e3,L=1500,b=/\{(\w+)\}/g,M=i=>i==="name"?"(\\S+)":"(.+?)";function W(i,t){const n=[...i.matchAll(b)].map(([,a])=>a??""),s=a=>a.replace(/[.*+?^${}()|[\]\\]/g,"\\$&"),w=i.split(/\{\w+\}/).map(s).map((a,e)=>(e===0?"":M(n[e-1]??""))+a);return{pattern:new RegExp(`^${w.join("")}$`,"s"),names:n,to:t}}const m=i=>i.replace(/broker/g,"server").replace(/Broker/g,"Server"),p=i=>i.replace(b,"").length;function R(i){return Object.entries(i).filter(([t])=>t.includes("{")).flatMap(([t,n])=>t.includes("broker")?[[t,n],[m(t),m(n)]]:[[t,n]]).sort(([t],[n])=>p(n)-p(t)).map(([t,n])=>W(t,n))}function O(i){const t=R(i),n=new Map(Object.entries(i).flatMap(([e,o])=>[[m(e),m(o)],[e,o]])),s=new Map;function f(e){for(const{pattern:o,names:h,to:g}of t){const l=o.exec(e);if(!l)continue;const d=new Map(h.map((u,c)=>[u,w(l[c+1]??"")]));return g.replace(b,(u,c)=>d.get(c)??"")}return null}const w=e=>e.includes(" ")?a(e):e;function a(e){const o=n.get(e);if(o!==void 0)return o;const h=[...e.matchAll(/[.:;!?] (?=\S)/g)].map(({index:d})=>d+1);for(const d of h){const u=e[d-1]===";"?";":"",c=e.slice(0,d-u.length),k=n.get(c)??f(c);if(k!==null)return`${k}${u} ${a(e.slice(d+1))}`}const g=f(e),[l]=h;return g!==null||l===void 0?g??e:`${e.slice(0,l)} ${a(e.slice(l+1))}`}return e=>{const o=s.get(e);if(o!==void 0)return o;s.size>=B&&s.clear();const h=e.length>L?e:a(e);return s.set(e,h),h}}const Z={page:{...D,...C,...S},program:{...N,...P,...A,...y,...z,...T,...E,...v},point:","};export{Z as german,O as tellerOf};
+`),L=2e3,M=1500,b=/\{(\w+)\}/g,W=i=>i==="name"?"(\\S+)":"(.+?)";function R(i,t){const n=[...i.matchAll(b)].map(([,a])=>a??""),s=a=>a.replace(/[.*+?^${}()|[\]\\]/g,"\\$&"),w=i.split(/\{\w+\}/).map(s).map((a,e)=>(e===0?"":W(n[e-1]??""))+a);return{pattern:new RegExp(`^${w.join("")}$`,"s"),names:n,to:t}}const m=i=>i.replace(/broker/g,"server").replace(/Broker/g,"Server"),p=i=>i.replace(b,"").length;function Z(i){return Object.entries(i).filter(([t])=>t.includes("{")).flatMap(([t,n])=>t.includes("broker")?[[t,n],[m(t),m(n)]]:[[t,n]]).sort(([t],[n])=>p(n)-p(t)).map(([t,n])=>R(t,n))}function O(i){const t=Z(i),n=new Map(Object.entries(i).flatMap(([e,o])=>[[m(e),m(o)],[e,o]])),s=new Map;function f(e){for(const{pattern:o,names:h,to:g}of t){const l=o.exec(e);if(!l)continue;const d=new Map(h.map((u,c)=>[u,w(l[c+1]??"")]));return g.replace(b,(u,c)=>d.get(c)??"")}return null}const w=e=>e.includes(" ")?a(e):e;function a(e){const o=n.get(e);if(o!==void 0)return o;const h=[...e.matchAll(/[.:;!?] (?=\S)/g)].map(({index:d})=>d+1);for(const d of h){const u=e[d-1]===";"?";":"",c=e.slice(0,d-u.length),k=n.get(c)??f(c);if(k!==null)return`${k}${u} ${a(e.slice(d+1))}`}const g=f(e),[l]=h;return g!==null||l===void 0?g??e:`${e.slice(0,l)} ${a(e.slice(l+1))}`}return e=>{const o=s.get(e);if(o!==void 0)return o;s.size>=L&&s.clear();const h=e.length>M?e:a(e);return s.set(e,h),h}}const I={page:{...N,...D,...S,...A},program:{...z,...P,...C,...y,...E,...T,...B,...v},point:","};export{I as german,O as tellerOf};

@@ -7,7 +7,7 @@ export interface Packet {
   connection: number;
   where: string;
   from: 'client' | 'server';
-  layer: 'TLS' | 'MQTT';
+  layer: 'TLS' | 'MQTT' | 'TCP';
   name: string;
   bytes: number;
   summary: string;

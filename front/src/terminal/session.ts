@@ -23,6 +23,7 @@ import type { Request } from './compose';
 import { toBase64 } from './bytes';
 import { Log } from './log';
 import { Book } from './manual';
+import { WhenQuiet } from './whenquiet';
 import { t, told, word } from '../words/words';
 
 // What the page knows, kept up to date by the live events. One per page; the
@@ -102,8 +103,7 @@ export class Session {
   readonly #listeners = new Set<(device: string, entries: Entry[]) => void>();
   readonly #freshTopics = new Map<string, Topic>();
   #freshRate = 0;
-  #topicsShown = 0;
-  #topicsTimer = 0;
+  readonly #topicsDrawn = new WhenQuiet(() => this.#showTopics());
   #live: Live | null = null;
 
   constructor(
@@ -409,15 +409,15 @@ export class Session {
   #takeTopics(changed: Topic[], perSecond: number): void {
     for (const topic of changed) this.#freshTopics.set(topic.topic, topic);
     this.#freshRate = perSecond;
-    if (this.#topicsTimer) return;
-    const pause = this.#freshTopics.size > fewTopics ? manyTopicsMs : 0;
-    const wait = Math.max(0, this.#topicsShown + pause - performance.now());
-    this.#topicsTimer = window.setTimeout(() => this.#showTopics(), wait);
+    this.#topicsDrawn.ask(this.#freshTopics.size > fewTopics ? manyTopicsMs : 0);
+  }
+
+  /** Somebody pressed a key or a button: what comes by itself waits until that is answered. */
+  touched(): void {
+    this.#topicsDrawn.touched();
   }
 
   #showTopics(): void {
-    this.#topicsTimer = 0;
-    this.#topicsShown = performance.now();
     batch(() => {
       this.topics.value = new Map([...this.topics.peek(), ...this.#freshTopics]);
       this.messagesPerSecond.value = this.#freshRate;

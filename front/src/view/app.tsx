@@ -11,6 +11,7 @@ import { Button } from './controls';
 import { Docks } from './docks';
 import { HelpDialog } from './help';
 import { Module, moduleTabs } from './module';
+import { OwnButtonsDialog } from './ownbuttons';
 import { Palette } from './palette';
 import { ShareDialog } from './share';
 import { LogWindow, SerialSettings } from './serial';
@@ -52,6 +53,15 @@ function useKeys(page: Page): void {
   }, []);
 }
 
+function useHands(page: Page): void {
+  useEffect(() => {
+    const touched = (): void => page.session.touched();
+    const what = ['keydown', 'pointerdown'] as const;
+    for (const each of what) addEventListener(each, touched, { capture: true, passive: true });
+    return () => what.forEach((each) => removeEventListener(each, touched, { capture: true }));
+  }, []);
+}
+
 function clearView(page: Page): void {
   page.session.logOf(page.session.device.peek()).clear();
   page.clearing.value++;
@@ -69,6 +79,7 @@ export function App({ page }: { page: Page }) {
   const [sheet, setSheet] = useState('low');
   useFileID(page);
   useKeys(page);
+  useHands(page);
   useTheme(page);
   const trouble = page.session.trouble.value;
   return (
@@ -109,6 +120,7 @@ export function App({ page }: { page: Page }) {
         {page.help.value && <HelpDialog />}
         {page.palette.value && <Palette />}
         {page.sharing.value && <ShareDialog />}
+        {page.own.editing.value && <OwnButtonsDialog />}
         <p class="hidden" role="alert">
           {page.said.value}
         </p>

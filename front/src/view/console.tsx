@@ -1,10 +1,10 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { withSecrets } from '../terminal/compose';
-import { glyphOf, Log, sorts, wordOf } from '../terminal/log';
-import type { Sort } from '../terminal/log';
+import { glyphOf, sorts, wordOf } from '../terminal/log';
+import type { Log, Sort } from '../terminal/log';
 import { requestsIn } from '../terminal/paste';
-import { asJsonLines, asText, readSession } from '../terminal/save';
+import { asJsonLines, asText } from '../terminal/save';
 import { visible } from '../terminal/visible';
 import { count, language, t, told, word } from '../words/words';
 import { CommandInput } from './commandinput';
@@ -13,6 +13,8 @@ import { Button, Choose } from './controls';
 import { chooseFile, saveFile } from './download';
 import { LogDetail } from './logdetail';
 import { LogList } from './loglist';
+import { openFile } from './opening';
+import { QuickButtons } from './ownbuttons';
 
 // The command window: every line of the chosen module, and the input below it.
 
@@ -23,11 +25,6 @@ const filters: { value: string; label: string; sorts: Sort[] }[] = [
   { value: 'errors', label: word('errors'), sorts: ['error'] },
   { value: 'requests', label: word('requests'), sorts: ['request'] },
 ];
-
-interface Opened {
-  name: string;
-  log: Log;
-}
 
 function useSummary(): string {
   const page = usePage();
@@ -149,6 +146,7 @@ export function SendBar() {
       <button type="button" class="button" onClick={() => void send()}>
         {t('Send line')}
       </button>
+      <QuickButtons />
     </div>
   );
 }
@@ -161,7 +159,7 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
   const [hex, setHex] = useState(false);
   const [chosen, setChosen] = useState(-1);
   const [saving, setSaving] = useState(false);
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const opened = page.log.value;
   const [cleared, setCleared] = useState(0);
   const finder = useRef<HTMLInputElement>(null);
   const summary = useSummary();
@@ -189,13 +187,8 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
   }, []);
 
   const open = async (): Promise<void> => {
-    const file = await chooseFile('.txt,.jsonl,.json');
-    if (!file) return;
-    await session.ask(async () => {
-      const fresh = new Log();
-      fresh.take(readSession(await file.text()));
-      setOpened({ name: file.name, log: fresh });
-    });
+    const file = await chooseFile('.txt,.jsonl,.json,.md,.pcapng');
+    if (file) await openFile(page, file);
   };
   const copy = (): void => {
     const lines = log.passing.map((place) => log.lines[place]).filter((line) => line !== undefined);
@@ -292,7 +285,7 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
       {opened && (
         <p class="banner">
           {t('Showing the file {name}.', { name: visible(opened.name) })}{' '}
-          <Button small label={t('Back to the module')} onClick={() => setOpened(null)} />
+          <Button small label={t('Back to the module')} onClick={() => (page.log.value = null)} />
         </p>
       )}
       <LogList

@@ -4,6 +4,8 @@ import { signal } from '@preact/signals';
 import type { Composed } from '../terminal/compose';
 import type { Book } from '../terminal/manual';
 import type { Session } from '../terminal/session';
+import type { OpenedCapture, OpenedDocument, OpenedLog } from './opening';
+import { OwnStore } from './ownstore';
 
 // What every part of the page may reach: the session, and the state of the page itself.
 
@@ -46,11 +48,18 @@ export class Page {
   /** Counts the times that the view was asked to be empty. */
   readonly clearing = signal(0);
   readonly plots = signal<string[]>([]);
+  /** What was opened from files, and is shown in place of the module's own. */
+  readonly log = signal<OpenedLog | null>(null);
+  readonly capture = signal<OpenedCapture | null>(null);
+  readonly document = signal<OpenedDocument | null>(null);
+  readonly own: OwnStore;
 
   constructor(
     readonly session: Session,
     readonly book: Book,
-  ) {}
+  ) {
+    this.own = new OwnStore(session, book);
+  }
 
   announce(composed: Composed, shown: string): void {
     this.will.value = { text: shown, fault: composed.fault };

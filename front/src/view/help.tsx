@@ -1,7 +1,7 @@
 import { t, word } from '../words/words';
 import { usePage } from './context';
-import { Button, Check } from './controls';
-import { Dialog } from './dialog';
+import { Check } from './controls';
+import { Sheet } from './dialog';
 
 const keys: [keys: string, does: string][] = [
   ['Enter', word('sends the command line')],
@@ -19,12 +19,8 @@ const keys: [keys: string, does: string][] = [
 
 export function HelpDialog() {
   const page = usePage();
-  const close = (): void => {
-    page.help.value = false;
-  };
   return (
-    <Dialog label={t('Help')} onClose={close}>
-      <h2>{t('Keys')}</h2>
+    <Sheet label={t('Help')} heading={t('Keys')} open={page.help}>
       <table>
         <tbody>
           {keys.map(([key, does]) => (
@@ -45,7 +41,6 @@ export function HelpDialog() {
       <p class="hint">
         {t('Each button shows below its panel, and as its title, what it will send.')}
       </p>
-      <Button label={t('Close help')} onClick={close} />
-    </Dialog>
+    </Sheet>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { composeOwn } from '../terminal/ownbuttons';
 import { visible } from '../terminal/visible';
 import { t } from '../words/words';
 import { usePage } from './context';
@@ -21,6 +22,16 @@ export function Palette() {
     page.palette.value = false;
   };
   const entries: Entry[] = [
+    ...page.own.buttons.value.map((button) => ({
+      name: button.name,
+      what: `${t('my own button:')} ${composeOwn(page.book, button).request.text}`,
+      go: () => void page.own.press(button),
+    })),
+    {
+      name: t('My own buttons'),
+      what: t('dialog'),
+      go: () => (page.own.editing.value = true),
+    },
     ...moduleTabs.map(({ id, label }) => ({
       name: label,
       what: t('tab'),

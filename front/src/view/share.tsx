@@ -4,7 +4,7 @@ import { visible } from '../terminal/visible';
 import { t, told } from '../words/words';
 import { usePage } from './context';
 import { Button } from './controls';
-import { Dialog } from './dialog';
+import { Sheet } from './dialog';
 import { saveFile } from './download';
 
 // What one has done, for others: as a file that they can run, or as an address where they watch.
@@ -101,17 +101,10 @@ function AsAddress() {
 
 export function ShareDialog() {
   const page = usePage();
-  const close = (): void => {
-    page.sharing.value = false;
-  };
   return (
-    <Dialog label={t('Share')} onClose={close}>
-      <h2>{t('Share')}</h2>
+    <Sheet label={t('Share')} open={page.sharing}>
       <AsFile />
       {page.session.state.value?.may !== 'watch' && <AsAddress />}
-      <p>
-        <Button label={t('Close')} onClick={close} />
-      </p>
-    </Dialog>
+    </Sheet>
   );
 }

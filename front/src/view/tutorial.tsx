@@ -109,7 +109,7 @@ function Values({ document, values, onValue }: ValuesProps) {
 }
 
 export function TutorialDock() {
-  const { session } = usePage();
+  const { document: opened, session } = usePage();
   const [list, setList] = useState<{ name: string; title: string }[]>([]);
   const [document, setDocument] = useState<Tutorial | null>(null);
   const [values, setValues] = useState<Record<string, string>>({});
@@ -139,14 +139,14 @@ export function TutorialDock() {
   }, []);
   const open = async (): Promise<void> => {
     const file = await chooseFile('.md,text/markdown');
-    if (!file) return;
-    const markdown = await file.text();
-    show(
-      await session.ask(() =>
-        session.api.post<Tutorial>('/api/tutorials/read', { name: file.name, markdown }),
-      ),
-    );
+    if (file) opened.value = { name: file.name, markdown: await file.text() };
   };
+  useEffect(() => {
+    const given = opened.value;
+    if (!given) return;
+    opened.value = null;
+    void session.ask(() => session.api.post<Tutorial>('/api/tutorials/read', given)).then(show);
+  }, [opened.value]);
   const begin = async (): Promise<Run | null> => {
     if (!document) return null;
     const { name, markdown } = document;

@@ -33,7 +33,7 @@ Every access point is gone: no beacon, no scan entry.
 The access points are far away: wlanScan shows the strength, below -90 dBm the link breaks and
   nothing is joined.
 = Die Access Points sind weit weg: wlanScan zeigt die Stärke; unter -90 dBm reißt die Verbindung
-  ab, und kein Netz lässt sich beitreten.
+  ab, und ein Beitritt gelingt nicht.
 A weak RSSI in wlanScan; below -90 dBm +eventwlan:disconnect with reason 110 (too many retries).
 = Ein schwacher RSSI in wlanScan; unter -90 dBm +eventwlan:disconnect mit Grund 110 (zu viele
   Wiederholungen).

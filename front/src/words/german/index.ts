@@ -3,6 +3,7 @@ import { codes } from './codes';
 import { commands } from './commands';
 import { docks } from './docks';
 import { faults } from './faults';
+import { files } from './files';
 import { handshake } from './handshake';
 import { operations } from './operations';
 import { page } from './page';
@@ -14,7 +15,7 @@ import { verdicts } from './verdicts';
 export { tellerOf } from '../told';
 
 export const german: Catalogue = {
-  page: { ...page, ...operations, ...docks },
+  page: { ...page, ...operations, ...docks, ...files },
   program: {
     ...program,
     ...verdicts,

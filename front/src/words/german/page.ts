@@ -129,8 +129,6 @@ Shortcuts of one character
 = Tastenkürzel aus einem Zeichen
 Each button shows below its panel, and as its title, what it will send.
 = Was eine Schaltfläche senden wird, steht unter ihrem Bereich und in ihrem Tooltip.
-Close help
-= Hilfe schließen
 Search
 = Suche
 Search commands, settings and views

@@ -209,7 +209,8 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'Verbindungssicherheit' }).click();
     const dock = page.getByRole('region', { name: 'Verbindungssicherheit' });
     const line = page.getByRole('textbox', { name: 'Befehlszeile' });
-    for (const request of [...settings, 'AT+set=MQTT,iotHubPort,8887', 'AT+iotconnect']) {
+    const toExpired = ['AT+set=MQTT,iotHubPort,8887', 'AT+iotconnect'];
+    for (const request of ['AT+iotdisconnect', ...settings, ...toExpired]) {
       await line.fill(request);
       await page.getByRole('button', { name: 'Zeile senden' }).click();
       await sees(page, request);
@@ -234,6 +235,9 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'English', exact: true }).click();
     await page.getByRole('button', { name: 'Connection security' }).waitFor();
     await panel(page, 'File operations').getByText('or drop a file here').waitFor();
+    const log = page.getByRole('log', { name: 'Command window' });
+    await log.getByText('confirmation').first().waitFor();
+    assert.equal(await log.getByText('Best\u00e4tigung').count(), 0);
     assert.equal(await languageOf(), 'en');
   });
 });

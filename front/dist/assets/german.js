@@ -2441,6 +2441,18 @@ there is no request between from and to
 = zwischen from und to liegt keine Anfrage
 nothing came that meets it
 = es kam nichts, was dazu passt
+no OK or ERROR came
+= es kam kein OK oder ERROR
+the module ended the connection
+= das Modul hat die Verbindung beendet
+stopped by hand
+= von Hand angehalten
+faults need the lab's own module; they cannot be switched on this device
+= Störungen brauchen das Modul des Labors; an diesem Gerät lassen sie sich nicht schalten
+arrow turned round
+= Pfeil umgedreht
+{what} in line {n}
+= {what} in Zeile {n}
 `),B=r(`
 # Kinds of values
 number, {min} to {max}

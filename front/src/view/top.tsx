@@ -27,7 +27,7 @@ function Recorder() {
     const { removed } = answer;
     session.note(
       removed.length > 0
-        ? t('Recorded; taken out: {what}', { what: removed.join(', ') })
+        ? t('Recorded; taken out: {what}', { what: removed.map(told).join(', ') })
         : t('Recorded; nothing had to be taken out'),
     );
   };

@@ -4,33 +4,22 @@ import { signal } from '@preact/signals';
 import type { Composed } from '../terminal/compose';
 import type { Book } from '../terminal/manual';
 import type { Session } from '../terminal/session';
+import { Display } from './display';
+import { kept } from './kept';
 import type { OpenedCapture, OpenedDocument, OpenedLog } from './opening';
 import { OwnStore } from './ownstore';
 
 // What every part of the page may reach: the session, and the state of the page itself.
-
-export type Theme = 'system' | 'light' | 'dark';
 
 export interface Will {
   text: string;
   fault: string | null;
 }
 
-function kept(key: string, first: string) {
-  const value = signal(localStorage.getItem(key) ?? first);
-  return {
-    value,
-    set(next: string) {
-      value.value = next;
-      localStorage.setItem(key, next);
-    },
-  };
-}
-
 export class Page {
-  readonly theme = kept('theme', 'system');
-  readonly timeLog = kept('time-log', 'yes');
-  readonly letters = kept('letter-shortcuts', 'yes');
+  readonly display = new Display();
+  readonly timeLog = kept('time-log', 'yes', ['no']);
+  readonly letters = kept('letter-shortcuts', 'yes', ['no']);
   readonly tab = signal('general');
   readonly dock = signal<string | null>(null);
   /** The connection that the dock shows; 0: the newest. */
@@ -44,6 +33,7 @@ export class Page {
   readonly help = signal(false);
   readonly palette = signal(false);
   readonly sharing = signal(false);
+  readonly displaying = signal(false);
   readonly recordFrom = signal<number | null>(null);
   /** Counts the times that the view was asked to be empty. */
   readonly clearing = signal(0);

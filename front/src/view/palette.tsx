@@ -26,6 +26,11 @@ export function Palette() {
       what: `my own button: ${composeOwn(page.book, button).request.text}`,
       go: () => void page.own.press(button),
     })),
+    {
+      name: 'Display',
+      what: 'colours, high contrast, size of the text',
+      go: () => (page.displaying.value = true),
+    },
     { name: 'My own buttons', what: 'dialog', go: () => (page.own.editing.value = true) },
     ...moduleTabs.map(({ id, label }) => ({
       name: label,

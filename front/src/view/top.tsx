@@ -1,7 +1,7 @@
-import type { Theme } from './context';
 import { usePage } from './context';
 import { Lamps } from './board';
 import { Button } from './controls';
+import type { Theme } from './display';
 import { saveFile } from './download';
 
 const themes: Record<Theme, { next: Theme; label: string }> = {
@@ -46,8 +46,7 @@ export function Top() {
   const page = usePage();
   const { session } = page;
   const device = session.current();
-  const theme =
-    (page.theme.value.value as Theme) in themes ? (page.theme.value.value as Theme) : 'system';
+  const theme = page.display.theme.value.value;
   return (
     <header class="top">
       <h1>
@@ -71,10 +70,11 @@ export function Top() {
         <Button
           small
           label={`${themes[theme].label}; change the colours`}
-          onClick={() => page.theme.set(themes[theme].next)}
+          onClick={() => page.display.theme.set(themes[theme].next)}
         >
           {themes[theme].label}
         </Button>
+        <Button small label="Display" onClick={() => (page.displaying.value = true)} />
       </div>
     </header>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readAnswer } from '../terminal/answer';
 import { compose } from '../terminal/compose';
+import { Arrivals } from './arrivals';
 import { Board } from './board';
 import { Console } from './console';
 import type { Page } from './context';
@@ -91,6 +92,7 @@ export function App({ page }: { page: Page }) {
         </main>
         <Docks />
         <Status />
+        <Arrivals />
         {page.help.value && <HelpDialog />}
         {page.palette.value && <Palette />}
         {page.sharing.value && <ShareDialog />}

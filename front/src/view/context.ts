@@ -5,7 +5,7 @@ import type { Composed } from '../terminal/compose';
 import type { Book } from '../terminal/manual';
 import type { Session } from '../terminal/session';
 import { Display } from './display';
-import { kept } from './kept';
+import { kept, keptSignal } from './kept';
 import type { OpenedCapture, OpenedDocument, OpenedLog } from './opening';
 import { OwnStore } from './ownstore';
 
@@ -20,15 +20,15 @@ export class Page {
   readonly display = new Display();
   readonly timeLog = kept('time-log', 'yes', ['no']);
   readonly letters = kept('letter-shortcuts', 'yes', ['no']);
-  readonly tab = signal('general');
-  readonly dock = signal<string | null>(null);
+  readonly tab = keptSignal('tab', 'general');
+  readonly dock = keptSignal<string | null>('dock', null, (name) => typeof name === 'string');
   /** The connection that the dock shows; 0: the newest. */
   readonly connection = signal(0);
   readonly will = signal<Will>({ text: '', fault: null });
   /** Said once by screen readers. */
   readonly said = signal('');
-  readonly fileID = signal('');
-  readonly fileName = signal('');
+  readonly fileID = keptSignal('file-id', '');
+  readonly fileName = keptSignal('file-name', '');
   readonly files = signal<{ name: string; maxSize: string; properties: string }[]>([]);
   readonly help = signal(false);
   readonly palette = signal(false);
@@ -42,6 +42,8 @@ export class Page {
   readonly log = signal<OpenedLog | null>(null);
   readonly capture = signal<OpenedCapture | null>(null);
   readonly document = signal<OpenedDocument | null>(null);
+  /** Files that were dropped on the page and wait for a word about them. */
+  readonly arrivals = signal<File[]>([]);
   readonly own: OwnStore;
 
   constructor(

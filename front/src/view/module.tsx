@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import { usePage } from './context';
 import { FileOperations } from './fileops';
 import { General } from './general';
 import { Iot } from './iot';
+import { useKept } from './kept';
 import type { Tab } from './tabs';
 import { Tabs } from './tabs';
 import { Utilities } from './utilities';
@@ -102,6 +102,6 @@ const outer: Tab[] = [
 ];
 
 export function Module() {
-  const [chosen, setChosen] = useState('cordelia');
+  const [chosen, setChosen] = useKept('outer-tab', 'cordelia');
   return <Tabs label="Module" class="outer" tabs={outer} chosen={chosen} onChoose={setChosen} />;
 }

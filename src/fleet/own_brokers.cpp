@@ -76,13 +76,8 @@ base::Result<std::vector<std::string>, std::string> OwnBrokers::addresses(
     const scenario::Broker& broker) const {
   std::vector<std::string> addresses;
   for (const auto& one : brokers_) {
-    const net::Network network(lab::network_to(one.broker->bindings(), lab::TopologyOptions{}));
-    const auto resolution = network.resolve(broker.name);
-    const auto* address = std::get_if<std::string>(&resolution);
-    const auto route = address != nullptr ? network.route(*address, broker.port)
-                                          : net::Route(net::Fault::name_not_found);
-    const auto* endpoint = std::get_if<net::Endpoint>(&route);
-    if (endpoint == nullptr) {
+    const auto endpoint = lab::endpoint_of(one.broker->bindings(), broker.name, broker.port);
+    if (!endpoint) {
       return base::fail(fmt::format(
           "the lab has no listener {}:{}; `cordelia lab listeners` shows them, and [broker] at = "
           "[\"HOST:PORT\"] names a broker of your own",

@@ -75,6 +75,25 @@ net::NetworkOptions network_to(std::span<const Binding> bindings, const Topology
   return network;
 }
 
+std::optional<net::Endpoint> endpoint_of(std::span<const Binding> bindings, std::string_view name,
+                                         std::uint16_t port) {
+  const net::Network network(network_to(bindings, TopologyOptions{}));
+  const auto resolution = network.resolve(name);
+  const auto* address = std::get_if<std::string>(&resolution);
+  if (address == nullptr) return std::nullopt;
+  const auto route = network.route(*address, port);
+  const auto* endpoint = std::get_if<net::Endpoint>(&route);
+  return endpoint == nullptr ? std::nullopt : std::optional(*endpoint);
+}
+
+bool leads_to_mosquitto(std::string_view name, std::uint16_t port) {
+  std::vector<Binding> bindings;
+  for (const Listener* listener : listeners_of(Player::mosquitto)) {
+    bindings.push_back({listener, listener->public_port});
+  }
+  return endpoint_of(bindings, name, port).has_value();
+}
+
 Result<ForeignBroker> parse_broker_url(std::string_view url) {
   ForeignBroker broker;
   broker.is_tls = base::starts_with_word(url, "mqtts://");

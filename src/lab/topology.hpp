@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +33,13 @@ net::NetworkOptions network_to(std::span<const Binding> bindings, const Topology
 
 // The same rules again after the broker came back on other ports, for net::Network::set_ports.
 std::vector<net::PortRule> port_rules(std::span<const Binding> bindings);
+
+// Where a module arrives that dials `name` and `port`; nothing where no listener of `bindings` is.
+std::optional<net::Endpoint> endpoint_of(std::span<const Binding> bindings, std::string_view name,
+                                         std::uint16_t port);
+
+// Whether a module that dials `name` and `port` arrives at one of Mosquitto's rows of listeners().
+bool leads_to_mosquitto(std::string_view name, std::uint16_t port);
 
 // A broker that somebody else runs, from a URL: mqtt://HOST[:PORT] or mqtts://HOST[:PORT].
 struct ForeignBroker {

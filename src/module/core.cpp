@@ -343,9 +343,7 @@ void Core::deliver_events() {
   for (auto& event : effects_.events) {
     if (around_.trace.listens()) around_.trace.on(base::AtOutput{0, event});
     for (auto& slot : slots_) {
-      const bool is_last = &slot == &slots_.back();
-      const bool has_room = slot.line.event(is_last ? std::move(event) : event, now_);
-      if (!has_room) status_.add(DeviceStatus::general_error);
+      if (!slot.line.event(event, now_)) status_.add(DeviceStatus::general_error);
     }
   }
   effects_.events.clear();

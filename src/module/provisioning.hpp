@@ -36,7 +36,7 @@ class Provisioning : public ConnectionOwner {
 
   enum class Start { by_host, by_pins };
 
-  explicit Provisioning(Parts parts) : parts_(std::move(parts)) {}
+  explicit Provisioning(Parts parts) : parts_(parts) {}
 
   bool is_active() const { return serve_.has_value(); }
 

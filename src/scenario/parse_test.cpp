@@ -265,6 +265,8 @@ constexpr Bad bad_files[] = {
     {"[[broker]]\nport = 1", "1:3: write [broker], once"},
     {"broker = 3", "1:1: write [broker], once"},
     {"[broker]\nport = 65536", "2:8: port must be a number from 1 to 65535"},
+    {"[broker]\nport = 8890", "2:8: the fleet's own lab has no listener test.mosquitto.org:8890; "},
+    {"[broker]\nname = \"nobody.example\"", "2:8: the fleet's own lab has no listener nobody.ex"},
     {"[broker]\nname = \"a b\"", "2:8: name must be a host's name or an IPv4 address"},
     {"[broker]\nca = \"ca.pem\"\nat = [\"127.0.0.1:8883\", \"127.0.0.1\"]",
      "3:25: at: '127.0.0.1' is no ADDRESS:PORT, such as 127.0.0.1:8883 or [::1]:8883"},

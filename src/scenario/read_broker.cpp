@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "io/endpoint.hpp"
+#include "lab/topology.hpp"
 #include "scenario/limits.hpp"
 #include "scenario/public_brokers.hpp"
 #include "scenario/reading.hpp"
@@ -59,6 +60,18 @@ void check_addresses(const config::Table& table, const Broker& broker, config::E
   }
 }
 
+// The fleet's own lab has Mosquitto's listeners, without those that go wrong on purpose.
+void check_own_lab(const config::Table& table, config::Place place, const Broker& broker,
+                   config::Errors& errors) {
+  if (!broker.at.empty() || lab::leads_to_mosquitto(broker.name, broker.port)) return;
+  errors.add(
+      place_of(table, table.find("port") == nullptr ? "name" : "port", place),
+      fmt::format("the fleet's own lab has no listener {}:{}; `cordelia lab listeners` shows "
+                  "those of Mosquitto first, and at = [\"HOST:PORT\"] names a broker of your "
+                  "own",
+                  base::printable(broker.name), broker.port));
+}
+
 // The sentence about the authority that is missing, or is of no use.
 std::string_view ca_problem(const BrokerDraft& broker) {
   const bool has_ca = !broker.ca_file.empty();
@@ -88,6 +101,8 @@ void read_broker(const config::Table& table, config::Place place, Reading& readi
   if (!broker.is_secure && table.find("port") == nullptr) broker.port = plain_mqtt_port;
   if (!is_host_name(broker.name)) {
     errors.add(place_of(table, "name", place), "name must be a host's name or an IPv4 address");
+  } else {
+    check_own_lab(table, place, broker, errors);
   }
   check_addresses(table, broker, errors);
   const auto problem = ca_problem(broker);

@@ -194,7 +194,8 @@ Offer ask_for_its_name(const Case& c) {
                "0123456789.-") == std::string::npos;
   });
   if (name == names.end()) return std::nullopt;
-  return ReportStep{"Connect to " + *name, {set_text("iotHubEndpoint", *name), connect}};
+  return ReportStep{fmt::format("Connect to {}", *name),
+                    {set_text("iotHubEndpoint", *name), connect}};
 }
 
 Offer allow_tls1_3(const Case& c) {

@@ -1,5 +1,7 @@
 #include "web/browsers.hpp"
 
+#include <fmt/format.h>
+
 #include "web/limits.hpp"
 
 namespace cordelia::web {
@@ -10,7 +12,7 @@ std::string Browsers::called(std::string_view name) {
     if (own == name) return ours;
   }
   if (known_.size() >= limits::browsers_known_max) known_.pop_front();
-  known_.emplace_back(name, "browser " + std::to_string(++last_));
+  known_.emplace_back(name, fmt::format("browser {}", ++last_));
   return known_.back().second;
 }
 

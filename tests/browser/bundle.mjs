@@ -18,6 +18,7 @@ export async function bundle(names) {
       },
       bundle: true,
       format: 'esm',
+      nodePaths: [process.env.FRONT_MODULES],
       outfile,
     });
     return await import(pathToFileURL(outfile));

@@ -153,6 +153,9 @@ async function ofAFailure(page, colorScheme) {
   const dock = await openDock(page, 'Connection security');
   await dock.getByRole('region', { name: 'Why it failed' }).waitFor();
   await save(page, `failure-${colorScheme}`);
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await page.getByText('Das Zertifikat des Brokers ist am').first().waitFor();
+  await save(page, `german-${colorScheme}`);
 }
 
 async function onAPhone(colorScheme) {

@@ -300,3 +300,36 @@ test('a connection has one verdict, and a place in the picture', () => {
     [[1], [2, 3], [], [], [4]],
   );
 });
+
+test('what comes by itself waits for who types, but not for ever', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  let [now, shown] = [0, 0];
+  const quiet = new t.WhenQuiet(
+    () => shown++,
+    () => now,
+  );
+  const pass = (ms) => {
+    now += ms;
+    context.mock.timers.tick(ms);
+  };
+  quiet.ask(500);
+  pass(1);
+  assert.equal(shown, 1, 'the first is drawn at once');
+  quiet.ask(500);
+  pass(400);
+  assert.equal(shown, 1);
+  quiet.touched();
+  pass(150);
+  assert.equal(shown, 1, 'a key was pressed');
+  pass(50);
+  assert.equal(shown, 2);
+  quiet.ask(500);
+  for (let typed = 0; typed < 1900; typed += 100) {
+    quiet.touched();
+    pass(100);
+  }
+  assert.equal(shown, 2, 'somebody types');
+  quiet.touched();
+  pass(100);
+  assert.equal(shown, 3, 'two seconds are enough');
+});

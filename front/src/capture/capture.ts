@@ -1,4 +1,5 @@
 import type { Packet } from '../terminal/packets';
+import { t } from '../words/words';
 import type { Conversation, Way } from './conversations';
 import { conversationsIn } from './conversations';
 import { isMqtt, mqttRows } from './mqttpackets';
@@ -38,7 +39,8 @@ function addRows(rows: Packet[], conversation: Conversation, connection: number)
   const where = conversation.server;
   const put = (from: Way['from'], layer: Packet['layer'], part: Partial<Packet>): void => {
     const blank = { connection, where, from, layer, at: 0, name: '', bytes: 0, summary: '' };
-    if (rows.length >= rowsMost) throw new Error(`It has more than ${rowsMost} packets.`);
+    if (rows.length >= rowsMost)
+      throw new Error(t('It has more than {n} packets.', { n: rowsMost }));
     rows.push({ ...blank, ...part });
   };
   for (const { at, from, name } of marks) put(from, 'TCP', { at, name });
@@ -57,7 +59,7 @@ export function openCapture(bytes: Uint8Array): Opened {
   const segments = frames.map(segmentIn).filter((segment) => segment !== null);
   if (segments.length === 0) {
     throw new Error(
-      `None of its ${frames.length} packets is TCP over IP: there is nothing to show.`,
+      t('None of its {n} packets is TCP over IP: there is nothing to show.', { n: frames.length }),
     );
   }
   const conversations = conversationsIn(segments);

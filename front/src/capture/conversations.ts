@@ -1,3 +1,4 @@
+import { t } from '../words/words';
 import type { Segment } from './segments';
 import { flag } from './segments';
 
@@ -99,7 +100,7 @@ export function conversationsIn(segments: Segment[]): Conversation[] {
       continue;
     }
     if (all.length >= conversationsMost) {
-      throw new Error(`It has more than ${conversationsMost} connections.`);
+      throw new Error(t('It has more than {n} connections.', { n: conversationsMost }));
     }
     const fresh = [segment];
     open.set(key, fresh);

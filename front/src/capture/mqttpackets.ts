@@ -1,4 +1,5 @@
 import type { Packet } from '../terminal/packets';
+import { t } from '../words/words';
 import { Reader } from './reader';
 import type { Stream } from './stream';
 
@@ -52,7 +53,7 @@ function summaryOf(name: string, packet: Uint8Array): string {
     const reader = new Reader(packet.subarray(header));
     return summaries[name]?.(reader, (packet[0] ?? 0) & 15) ?? '';
   } catch (error) {
-    return `Broken. In it: ${(error as Error).message}`;
+    return t('Broken. In it: {why}', { why: (error as Error).message });
   }
 }
 
@@ -62,10 +63,20 @@ export function mqttRows(stream: Stream, row: (part: Partial<Packet>) => void): 
     const size = sizeOf(stream.peek(5));
     const name = names[(stream.peek(1)[0] ?? 0) >> 4];
     if (size < 0 || !name) {
-      return row({ at, name: 'Unknown', bytes: stream.left, summary: `No MQTT at byte ${place}.` });
+      return row({
+        at,
+        name: 'Unknown',
+        bytes: stream.left,
+        summary: t('No MQTT at byte {place}.', { place }),
+      });
     }
     if (size === 0 || size > stream.left) {
-      return row({ at, name: 'Cut', bytes: stream.left, summary: 'The capture ends in a packet.' });
+      return row({
+        at,
+        name: 'Cut',
+        bytes: stream.left,
+        summary: t('The capture ends in a packet.'),
+      });
     }
     const packet = stream.take(size);
     row({ at, name, bytes: size, summary: summaryOf(name, packet) });

@@ -1,3 +1,4 @@
+import { t } from '../words/words';
 import { Reader } from './reader';
 
 // The blocks of a pcapng file (draft-ietf-opsawg-pcapng, section 4): what was captured, when, on
@@ -75,7 +76,8 @@ function readFrame(reader: Reader, interfaces: Interface[]): Frame {
   const { where } = reader;
   const number = reader.u32();
   const from = interfaces[number];
-  if (!from) throw new Error(`At byte ${where}: there is no interface ${number}.`);
+  if (!from)
+    throw new Error(t('At byte {at}: there is no interface {n}.', { at: where, n: number }));
   const ticks = reader.u32() * 2 ** 32 + reader.u32();
   const kept = reader.u32();
   reader.skip(4);
@@ -93,11 +95,11 @@ function keysIn(reader: Reader): number {
 function orderOf(bytes: Uint8Array, at: number): boolean {
   const reader = new Reader(bytes.subarray(at), at);
   reader.skip(8);
-  if (reader.left < 4) throw new Error(`At byte ${at}: the section's header is cut.`);
+  if (reader.left < 4) throw new Error(t("At byte {at}: the section's header is cut.", { at }));
   const magic = reader.u32();
   if (magic === byteOrder) return false;
   if (magic === 0x4d3c2b1a) return true;
-  throw new Error(`At byte ${at + 8}: that is no byte order that pcapng knows.`);
+  throw new Error(t('At byte {at}: that is no byte order that pcapng knows.', { at: at + 8 }));
 }
 
 class File {
@@ -117,19 +119,27 @@ class File {
     if (isPcapng(this.bytes.subarray(at))) this.#isLittle = orderOf(this.bytes, at);
     const reader = new Reader(this.bytes.subarray(at), at, this.#isLittle);
     const left = reader.left;
-    if (left < 12) throw new Error(`At byte ${at}: the file ends within a block.`);
+    if (left < 12) throw new Error(t('At byte {at}: the file ends within a block.', { at }));
     const type = reader.u32();
     const size = reader.u32();
     if (size > left) {
-      throw new Error(`At byte ${at}: a block says it has ${size} bytes, ${left} are left.`);
+      throw new Error(
+        t('At byte {at}: a block says it has {size} bytes, {left} are left.', { at, size, left }),
+      );
     }
     if (size < 12 || size % 4 !== 0) {
-      throw new Error(`At byte ${at}: a block cannot have ${size} bytes.`);
+      throw new Error(t('At byte {at}: a block cannot have {size} bytes.', { at, size }));
     }
     const body = reader.part(size - 12);
     const again = reader.u32();
     if (again !== size) {
-      throw new Error(`At byte ${at}: a block has ${size} bytes at its head, ${again} at its end.`);
+      throw new Error(
+        t('At byte {at}: a block has {size} bytes at its head, {again} at its end.', {
+          at,
+          size,
+          again,
+        }),
+      );
     }
     this.#take(type, body);
     return at + size;
@@ -139,12 +149,16 @@ class File {
     if (type === sectionHeader) return this.#section(body);
     if (type === blocks.interface) {
       if (this.#interfaces.length >= interfacesMost) {
-        throw new Error(`At byte ${body.where}: more than ${interfacesMost} interfaces.`);
+        throw new Error(
+          t('At byte {at}: more than {n} interfaces.', { at: body.where, n: interfacesMost }),
+        );
       }
       this.#interfaces.push(readInterface(body));
     } else if (type === blocks.enhancedPacket) {
       if (this.#found.frames.length >= framesMost) {
-        throw new Error(`At byte ${body.where}: more than ${framesMost} packets.`);
+        throw new Error(
+          t('At byte {at}: more than {n} packets.', { at: body.where, n: framesMost }),
+        );
       }
       this.#found.frames.push(readFrame(body, this.#interfaces));
     } else if (type === blocks.secrets) {
@@ -156,7 +170,10 @@ class File {
     const { where } = body;
     body.skip(4);
     const [major] = [body.u16(), body.u16()];
-    if (major !== 1) throw new Error(`At byte ${where + 4}: version ${major} is not known here.`);
+    if (major !== 1)
+      throw new Error(
+        t('At byte {at}: version {n} is not known here.', { at: where + 4, n: major }),
+      );
     body.skip(8);
     this.#interfaces = [];
     for (const [code, value] of optionsOf(body)) {
@@ -170,11 +187,16 @@ class File {
 /** Throws a sentence where it is no such file, or not a whole one. */
 export function readPcapng(bytes: Uint8Array): Pcapng {
   if (bytes.length > fileBytesMost) {
-    throw new Error(`It has ${bytes.length} bytes; up to ${fileBytesMost} are opened here.`);
+    throw new Error(
+      t('It has {n} bytes; up to {most} are opened here.', {
+        n: bytes.length,
+        most: fileBytesMost,
+      }),
+    );
   }
   if (bytes.length >= 4 && oldMagics.includes(new Reader(bytes).u32())) {
-    throw new Error('It is a pcap of the old form; Wireshark saves it anew as pcapng.');
+    throw new Error(t('It is a pcap of the old form; Wireshark saves it anew as pcapng.'));
   }
-  if (!isPcapng(bytes)) throw new Error('At byte 0: it does not begin as a pcapng file does.');
+  if (!isPcapng(bytes)) throw new Error(t('At byte 0: it does not begin as a pcapng file does.'));
   return new File(bytes).read();
 }

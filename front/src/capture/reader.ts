@@ -1,3 +1,4 @@
+import { t } from '../words/words';
 // Reads numbers and pieces out of bytes of strangers: whoever reads beyond the end gets an error
 // that says where.
 
@@ -25,7 +26,13 @@ export class Reader {
 
   #take(count: number): number {
     if (count > this.left) {
-      throw new Error(`At byte ${this.where}: ${count} bytes are wanted, ${this.left} are left.`);
+      throw new Error(
+        t('At byte {at}: {n} bytes are wanted, {left} are left.', {
+          at: this.where,
+          n: count,
+          left: this.left,
+        }),
+      );
     }
     this.#at += count;
     return this.#at - count;

@@ -1,4 +1,5 @@
 import type { Packet } from '../terminal/packets';
+import { t } from '../words/words';
 import { Reader } from './reader';
 import type { Stream } from './stream';
 
@@ -83,7 +84,7 @@ function summaryOf(type: number, body: Reader): string {
     if (type === 1) return clientHello(body);
     if (type === 2) return serverHello(body);
   } catch (error) {
-    return `Broken. In it: ${(error as Error).message}`;
+    return t('Broken. In it: {why}', { why: (error as Error).message });
   }
   return '';
 }
@@ -128,27 +129,39 @@ export function tlsRows(stream: Stream, row: (part: Partial<Packet>) => void): v
     const head = stream.peek(5);
     const size = head.length < 5 ? 0 : new Reader(head.subarray(3)).u16();
     if (head.length < 5 || stream.left < 5 + size) {
-      return row({ at, name: 'Cut', bytes: stream.left, summary: 'The capture ends in a record.' });
+      return row({
+        at,
+        name: 'Cut',
+        bytes: stream.left,
+        summary: t('The capture ends in a record.'),
+      });
     }
     const type = head[0] ?? 0;
     const name = types[type];
     if (!name || head[1] !== 3 || size > recordMost) {
-      return row({ at, name: 'Unknown', bytes: stream.left, summary: `No TLS at byte ${place}.` });
+      return row({
+        at,
+        name: 'Unknown',
+        bytes: stream.left,
+        summary: t('No TLS at byte {place}.', { place }),
+      });
     }
     const body = stream.take(5 + size).subarray(5);
     if (type === 22 && !isEncrypted) {
       if (open.bytes.length === 0) open.at = at;
       open.bytes.push(...body);
       if (wholeMessages(open, row)) continue;
-      return row({ at, name: 'Unknown', bytes: stream.left, summary: 'A message without end.' });
+      return row({ at, name: 'Unknown', bytes: stream.left, summary: t('A message without end.') });
     }
     isEncrypted ||= type === 20 || type === 23;
     const isAlert = type === 21 && size === 2;
     row({
       at,
-      name: type === 22 ? 'Handshake, encrypted' : name,
+      name: type === 22 ? t('Handshake, encrypted') : name,
       bytes: 5 + size,
-      summary: isAlert ? `level ${body[0]}, alert ${body[1]}` : '',
+      summary: isAlert
+        ? t('level {level}, alert {alert}', { level: body[0] ?? 0, alert: body[1] ?? 0 })
+        : '',
     });
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../words/words';
 // Requests over HTTP. The token goes with each one, and every error is a sentence.
 
 export class Refused extends Error {
@@ -23,7 +24,7 @@ async function sentenceOf(answer: Response): Promise<string> {
   } catch {
     // Not JSON: the status has to do.
   }
-  return `The server answered ${answer.status}.`;
+  return t('The server answered {status}.', { status: answer.status });
 }
 
 export function openApi(token: string, name: string): Api {
@@ -40,7 +41,7 @@ export function openApi(token: string, name: string): Api {
         },
       });
     } catch {
-      throw new Refused(0, 'The program does not answer. Is it still running?');
+      throw new Refused(0, t('The program does not answer. Is it still running?'));
     }
     if (!answer.ok) throw new Refused(answer.status, await sentenceOf(answer));
     return answer;

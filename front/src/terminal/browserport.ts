@@ -1,4 +1,5 @@
 import type { Wire, WireEvents } from '../protocol/wire';
+import { t } from '../words/words';
 
 // A serial port that the browser has opened itself: its bytes go to the program, and what the
 // program says goes to the port. The names are those of the Web Serial API, as far as it is used.
@@ -31,9 +32,9 @@ export function browserPorts(): BrowserPorts | null {
 
 export function nameOf(port: BrowserPort): string {
   const { usbVendorId: vendor, usbProductId: product } = port.getInfo();
-  if (vendor === undefined) return 'Port of the browser';
+  if (vendor === undefined) return t('Port of the browser');
   const hex = (id = 0): string => id.toString(16).padStart(4, '0');
-  return `USB ${hex(vendor)}:${hex(product)} of the browser`;
+  return t('USB {id} of the browser', { id: `${hex(vendor)}:${hex(product)}` });
 }
 
 /** One port and its wire, until one of them ends. */
@@ -72,7 +73,7 @@ class Pump {
   #write(bytes: Uint8Array): void {
     this.#then(async () => {
       const writer = this.port.writable?.getWriter();
-      if (!writer) throw new Error('it cannot be written to');
+      if (!writer) throw new Error(t('it cannot be written to'));
       await writer.write(bytes).finally(() => writer.releaseLock());
     });
   }
@@ -93,12 +94,12 @@ class Pump {
         this.#reader.releaseLock();
       }
     }
-    if (!this.#isOver) this.#lose(new Error('it was unplugged'));
+    if (!this.#isOver) this.#lose(new Error(t('it was unplugged')));
   }
 
   #lose(error: unknown): void {
     if (this.#isOver) return;
-    const why = `The port of the browser is gone: ${(error as Error).message}.`;
+    const why = t('The port of the browser is gone: {why}.', { why: (error as Error).message });
     this.#wire?.end(why);
     void this.#end(why);
   }

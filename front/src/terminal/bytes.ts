@@ -1,3 +1,4 @@
+import { t } from '../words/words';
 // Bytes, Base64 and dumps.
 
 export function toBase64(bytes: Uint8Array): string {
@@ -46,6 +47,6 @@ export function hexLines(bytes: Uint8Array, width = 16, most = 4096): string[] {
       .join('');
     lines.push(`${at.toString(16).padStart(4, '0')}  ${hex.padEnd(width * 3)} ${text}`);
   }
-  if (bytes.length > most) lines.push(`… ${bytes.length - most} more bytes`);
+  if (bytes.length > most) lines.push(t('… {n} more bytes', { n: bytes.length - most }));
   return lines;
 }

@@ -1,5 +1,6 @@
 import type { Book } from './manual';
 import { kindOf } from './manual';
+import { t, told } from '../words/words';
 
 // Completion of what is typed into a command input, and the sentence that helps with it.
 
@@ -92,8 +93,8 @@ function completeSetting(
   const value = /^\s*([^,]+),([^,]+),(.*)$/s.exec(typed);
   if (value && writing) {
     const setting = book.setting(`${value[1]?.trim()},${value[2]?.trim()}`);
-    if (!setting) return { offers: [], meaning: 'There is no such setting.' };
-    const meaning = `${setting.row.meaning} (${setting.row.kind})`;
+    if (!setting) return { offers: [], meaning: t('There is no such setting.') };
+    const meaning = `${setting.row.meaning} (${told(setting.row.kind)})`;
     const kind = kindOf(setting.row);
     const words =
       kind.kind === 'flags'
@@ -108,7 +109,7 @@ function completeSetting(
   );
   const exact = settings.find((setting) => setting.key.toLowerCase() === typed.toLowerCase());
   return {
-    meaning: exact ? `${exact.row.meaning} (${exact.row.kind})` : 'Which setting.',
+    meaning: exact ? `${exact.row.meaning} (${told(exact.row.kind)})` : t('Which setting.'),
     offers: settings
       .filter((setting) => writing || setting !== exact)
       .slice(0, most)

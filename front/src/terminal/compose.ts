@@ -1,5 +1,6 @@
 import type { Book, Setting } from './manual';
 import { faultOf, kindOf } from './manual';
+import { t } from '../words/words';
 
 // Makes a request's text out of the values of its fields, in the order and with the checks of the
 // module's table. The caller names fields and knows nothing of their places.
@@ -26,7 +27,11 @@ export type Values = Record<string, string | undefined>;
  */
 export function compose(book: Book, command: string, values: Values = {}, through = ''): Composed {
   const row = book.command(command);
-  if (!row) return { request: { text: '' }, fault: `This module has no command ${command}.` };
+  if (!row)
+    return {
+      request: { text: '' },
+      fault: t('This module has no command {name}.', { name: command }),
+    };
   const fields = row.request;
   let last = -1;
   fields.forEach((field, place) => {
@@ -56,7 +61,7 @@ export function preview(request: Request): string {
     const [from, to] = request.secret;
     text = text.slice(0, from) + '•'.repeat(Math.min(to - from, 8)) + text.slice(to);
   }
-  return request.data ? `${text}<${request.data.length} bytes>` : text;
+  return request.data ? `${text}<${t('{n} bytes', { n: request.data.length })}>` : text;
 }
 
 export function composeGet(setting: Setting): Request {

@@ -3,6 +3,7 @@ import { compose } from './compose';
 import { readAnswer } from './answer';
 import { fromBase64 } from './bytes';
 import type { Answer, Session } from './session';
+import { t } from '../words/words';
 
 // Files of the module in more than one request: what Upload File, Dump File and GetFileList do.
 
@@ -38,7 +39,7 @@ export class Files {
     const { request, fault } = compose(this.book, command, values, through);
     if (fault) throw new Error(fault);
     const answer = await this.session.send(data ? { ...request, data } : request);
-    if (!answer.ok) throw new Error(answer.error ?? 'It failed.');
+    if (!answer.ok) throw new Error(answer.error ?? t('It failed.'));
     return answer;
   }
 
@@ -100,7 +101,7 @@ export class Files {
           length: String(asked),
         });
         const piece = fromBase64(valueOf(this.book, answer, 'data').trim()).subarray(0, size - at);
-        if (piece.length === 0) throw new Error('The module gave no more bytes.');
+        if (piece.length === 0) throw new Error(t('The module gave no more bytes.'));
         bytes.set(piece, at);
         at += piece.length;
         progress(at, size);

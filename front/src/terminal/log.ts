@@ -1,6 +1,7 @@
 import type { Entry } from '../protocol/types';
 import { fromBase64 } from './bytes';
 import { visible } from './visible';
+import { t, told, word } from '../words/words';
 
 // The lines of the command window: kept by sequence number, shown through a filter. Appending costs
 // the same however many lines there are.
@@ -23,11 +24,11 @@ const glyphs: Record<Sort, string> = {
   note: '·',
 };
 const words: Record<Sort, string> = {
-  request: 'request',
-  answer: 'confirmation',
-  event: 'event',
-  error: 'error',
-  note: 'note',
+  request: word('request'),
+  answer: word('confirmation'),
+  event: word('event'),
+  error: word('error'),
+  note: word('note'),
 };
 
 export const glyphOf = (sort: Sort): string => glyphs[sort];
@@ -43,12 +44,12 @@ function sortOf(entry: Entry): Sort {
 
 function shownOf(entry: Entry): string {
   const text = visible(entry.text);
-  if (entry.data !== undefined) return `${text}<${entry.data} bytes>`;
+  if (entry.data !== undefined) return `${text}<${t('{n} bytes', { n: entry.data })}>`;
   if (entry.kind !== 'note') return text;
   return [
-    text,
-    entry.why && `Why: ${visible(entry.why)}`,
-    entry.next_step && `Next: ${visible(entry.next_step)}`,
+    visible(told(entry.text)),
+    entry.why && t('Why: {why}', { why: visible(told(entry.why)) }),
+    entry.next_step && t('Next: {step}', { step: visible(told(entry.next_step)) }),
   ]
     .filter(Boolean)
     .join(' ');
@@ -124,6 +125,13 @@ export class Log {
     this.lines = [];
     this.passing = [];
     this.#places.clear();
+  }
+
+  /** Says again, in the language of now, what is said in words. */
+  retell(): void {
+    this.lines.forEach(({ entry }, place) => {
+      if (entry.kind === 'note' || entry.data !== undefined) this.lines[place] = lineOf(entry);
+    });
   }
 
   /** Forgets what it knew, before a log with other numbers. */

@@ -1,6 +1,9 @@
 import type { CommandRow, Field, Manual, SettingRow, Word } from '../protocol/types';
+import { computed } from '@preact/signals';
+import { t, told } from '../words/words';
 
-// The module's tables, looked up. Everything that the page knows of a command comes from here.
+// The module's tables, looked up, in the language that the page speaks. Everything that the page
+// knows of a command comes from here.
 
 export interface Setting {
   key: string;
@@ -9,24 +12,26 @@ export interface Setting {
 }
 
 export class Book {
-  readonly commands: CommandRow[];
-  readonly settings: Setting[];
-  readonly events: Manual['events'];
-  readonly #byName = new Map<string, CommandRow>();
-  readonly #byKey = new Map<string, Setting>();
-  readonly #codes = new Map<number, string>();
+  readonly #tables;
 
   constructor(manual: Manual) {
-    this.commands = manual.commands;
-    this.events = manual.events;
-    this.settings = manual.settings.flatMap(copiesOf);
-    for (const row of manual.commands) this.#byName.set(row.name.toLowerCase(), row);
-    for (const setting of this.settings) this.#byKey.set(setting.key.toLowerCase(), setting);
-    for (const { code, meaning } of manual.codes) this.#codes.set(code, meaning);
+    this.#tables = computed(() => tablesOf(manualTold(manual)));
+  }
+
+  get commands(): CommandRow[] {
+    return this.#tables.value.commands;
+  }
+
+  get settings(): Setting[] {
+    return this.#tables.value.settings;
+  }
+
+  get events(): Manual['events'] {
+    return this.#tables.value.events;
   }
 
   command(name: string): CommandRow | undefined {
-    return this.#byName.get(name.toLowerCase());
+    return this.#tables.value.byName.get(name.toLowerCase());
   }
 
   field(command: string, name: string): Field | undefined {
@@ -38,12 +43,33 @@ export class Book {
   }
 
   setting(key: string): Setting | undefined {
-    return this.#byKey.get(key.toLowerCase());
+    return this.#tables.value.byKey.get(key.toLowerCase());
   }
 
   meaningOf(code: number): string | undefined {
-    return this.#codes.get(code);
+    return this.#tables.value.codes.get(code);
   }
+}
+
+const sentences = new Set(['summary', 'meaning', 'reason', 'when']);
+
+/** The tables with their sentences told; names, words and kinds are the module's. */
+function manualTold(manual: Manual): Manual {
+  return JSON.parse(JSON.stringify(manual), (key, value: unknown) =>
+    sentences.has(key) && typeof value === 'string' ? told(value) : value,
+  ) as Manual;
+}
+
+function tablesOf({ commands, settings: rows, events, codes }: Manual) {
+  const settings = rows.flatMap(copiesOf);
+  return {
+    commands,
+    settings,
+    events,
+    byName: new Map(commands.map((row) => [row.name.toLowerCase(), row])),
+    byKey: new Map(settings.map((setting) => [setting.key.toLowerCase(), setting])),
+    codes: new Map(codes.map(({ code, meaning }) => [code, meaning])),
+  };
 }
 
 // mqtt,flags stands as MQTT,flags in every text for users; case does not matter to the module.
@@ -75,37 +101,42 @@ export function kindOf(row: SettingRow): SettingKind {
 
 /** What is wrong with a value of a field, as a sentence; nothing where it may be sent. */
 export function faultOf(field: Field, value: string): string | null {
-  if (value === '') return field.optional || field.min === 0 ? null : `${field.name} is empty.`;
+  if (value === '')
+    return field.optional || field.min === 0 ? null : t('{name} is empty.', { name: field.name });
   if (field.kind === 'number') {
     const number = Number(value);
-    if (!Number.isInteger(number)) return `${field.name} has to be a number.`;
+    if (!Number.isInteger(number)) return t('{name} has to be a number.', { name: field.name });
     return rangeFault(field.name, number, field.min, field.max);
   }
   if (field.kind === 'mac' && !/^(?:(?:0x)?[0-9a-f]{1,2}:){5}(?:0x)?[0-9a-f]{1,2}$/i.test(value)) {
-    return `${field.name} has to be six bytes joined by colons.`;
+    return t('{name} has to be six bytes joined by colons.', { name: field.name });
   }
   if (field.kind === 'text' && field.max !== undefined) {
     const bytes = new TextEncoder().encode(value).length;
-    if (bytes > field.max) return `${field.name} has ${bytes} bytes; ${field.max} are allowed.`;
+    if (bytes > field.max) return lengthFault(field.name, bytes, field.max);
   }
   return null;
 }
 
+function lengthFault(name: string, bytes: number, max: number): string {
+  return t('{name} has {bytes} bytes; {max} are allowed.', { name, bytes, max });
+}
+
 export function rangeFault(name: string, value: number, min?: number, max?: number): string | null {
-  if (min !== undefined && value < min) return `${name} has to be at least ${min}.`;
-  if (max !== undefined && value > max) return `${name} can be at most ${max}.`;
+  if (min !== undefined && value < min) return t('{name} has to be at least {min}.', { name, min });
+  if (max !== undefined && value > max) return t('{name} can be at most {max}.', { name, max });
   return null;
 }
 
 export function settingFault(setting: Setting, value: string): string | null {
   const kind = kindOf(setting.row);
   if (kind.kind === 'number') {
-    if (!/^-?\d+$/.test(value)) return `${setting.key} has to be a number.`;
+    if (!/^-?\d+$/.test(value)) return t('{name} has to be a number.', { name: setting.key });
     return rangeFault(setting.key, Number(value), kind.min, kind.max);
   }
   if (kind.kind === 'text') {
     const bytes = new TextEncoder().encode(value).length;
-    if (bytes > kind.max) return `${setting.key} has ${bytes} bytes; ${kind.max} are allowed.`;
+    if (bytes > kind.max) return lengthFault(setting.key, bytes, kind.max);
   }
   return null;
 }

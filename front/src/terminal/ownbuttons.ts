@@ -2,6 +2,7 @@ import type { Book } from './manual';
 import type { Composed } from './compose';
 import { preview, withSecrets } from './compose';
 import { visible } from './visible';
+import { t } from '../words/words';
 
 // Buttons that users make: a name, and the requests that a press sends one after another. What a
 // browser kept or a file has is a stranger's until it was looked at.
@@ -17,42 +18,51 @@ export const linesMost = 20;
 export const lineMost = 1024;
 const textMost = 200_000;
 
-function faultOfLine(line: unknown): string | null {
-  if (typeof line !== 'string') return 'is no text';
-  if (!/^AT\b/i.test(line)) return 'does not begin with AT';
-  if (/[\r\n]/.test(line)) return 'is more than one line';
-  if (line.length > lineMost) return `has ${line.length} characters; ${lineMost} are allowed`;
+function faultOfLine(line: unknown, n: number): string | null {
+  if (typeof line !== 'string') return t('Its line {n} is no text.', { n });
+  if (!/^AT\b/i.test(line)) return t('Its line {n} does not begin with AT.', { n });
+  if (/[\r\n]/.test(line)) return t('Its line {n} is more than one line.', { n });
+  if (line.length > lineMost)
+    return t('Its line {n} has {length} characters; {most} are allowed.', {
+      n,
+      length: line.length,
+      most: lineMost,
+    });
   return null;
 }
 
 /** Why there can be no such button; null where there can. */
 export function faultOfButton(button: OwnButton): string | null {
   const { name, lines } = button;
-  if (typeof name !== 'string' || name.trim() === '') return 'It has no name.';
+  if (typeof name !== 'string' || name.trim() === '') return t('It has no name.');
   if (name.length > nameMost) {
-    return `Its name has ${name.length} characters; ${nameMost} are allowed.`;
+    return t('Its name has {n} characters; {most} are allowed.', {
+      n: name.length,
+      most: nameMost,
+    });
   }
-  if (!Array.isArray(lines) || lines.length === 0) return 'It has no line to send.';
+  if (!Array.isArray(lines) || lines.length === 0) return t('It has no line to send.');
   if (lines.length > linesMost) {
-    return `It has ${lines.length} lines; ${linesMost} are allowed.`;
+    return t('It has {n} lines; {most} are allowed.', { n: lines.length, most: linesMost });
   }
   for (const [place, line] of lines.entries()) {
-    const fault = faultOfLine(line);
-    if (fault) return `Its line ${place + 1} ${fault}.`;
+    const fault = faultOfLine(line, place + 1);
+    if (fault) return fault;
   }
   return null;
 }
 
 function listIn(text: string): unknown[] {
-  if (text.length > textMost) throw new Error('That is more than any buttons of one’s own need.');
+  if (text.length > textMost)
+    throw new Error(t('That is more than any buttons of one’s own need.'));
   let read: unknown;
   try {
     read = JSON.parse(text);
   } catch {
-    throw new Error('That is no JSON.');
+    throw new Error(t('That is no JSON.'));
   }
   const list = (read as { buttons?: unknown } | null)?.buttons;
-  if (!Array.isArray(list)) throw new Error('That has no list named buttons.');
+  if (!Array.isArray(list)) throw new Error(t('That has no list named buttons.'));
   return list;
 }
 
@@ -60,13 +70,17 @@ function listIn(text: string): unknown[] {
 export function readButtons(text: string): OwnButton[] {
   const list = listIn(text);
   if (list.length > buttonsMost) {
-    throw new Error(`That has ${list.length} buttons; ${buttonsMost} are allowed.`);
+    throw new Error(
+      t('That has {n} buttons; {most} are allowed.', { n: list.length, most: buttonsMost }),
+    );
   }
   const names = new Set<string>();
   return list.map((each, place) => {
     const { name, lines } = (each ?? {}) as OwnButton;
-    const fault = names.has(name) ? 'Its name is that of another.' : faultOfButton({ name, lines });
-    if (fault) throw new Error(`Button ${place + 1}: ${fault}`);
+    const fault = names.has(name)
+      ? t('Its name is that of another.')
+      : faultOfButton({ name, lines });
+    if (fault) throw new Error(t('Button {n}: {fault}', { n: place + 1, fault }));
     names.add(name);
     return { name, lines: [...lines] };
   });

@@ -1,5 +1,6 @@
 import type { Book, Setting } from './manual';
 import { settingFault } from './manual';
+import { t } from '../words/words';
 
 // A saved dump of user settings against what the module has now: what has to be set to be there
 // again.
@@ -16,15 +17,15 @@ export function changesTo(book: Book, saved: string, now: ReadonlyMap<string, st
   try {
     values = JSON.parse(saved);
   } catch {
-    throw new Error('The file is no JSON.');
+    throw new Error(t('The file is no JSON.'));
   }
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    throw new Error('The file is no list of settings.');
+    throw new Error(t('The file is no list of settings.'));
   }
   return Object.entries(values).flatMap(([key, to]) => {
     const setting = book.setting(key);
-    if (!setting) throw new Error(`The module has no setting ${key}.`);
-    if (typeof to !== 'string') throw new Error(`The value of ${key} is no text.`);
+    if (!setting) throw new Error(t('The module has no setting {key}.', { key }));
+    if (typeof to !== 'string') throw new Error(t('The value of {key} is no text.', { key }));
     const from = now.get(setting.key);
     if (from === undefined || from === to || !setting.row.writable) return [];
     const fault = settingFault(setting, to);

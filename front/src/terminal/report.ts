@@ -1,4 +1,5 @@
 import type { ChainLink, Connection } from '../protocol/types';
+import { decimal, t, told, word } from '../words/words';
 
 // A connection in words: for the clipboard, and for the verdict beside its name.
 
@@ -9,12 +10,13 @@ const isGap = (check: { name: string; verdict: string }): boolean =>
   check.verdict === 'waived' && check.name !== 'catalogue';
 
 export function verdictOf(connection: Connection): Verdict {
-  if (connection.failure || connection.state === 'failed') return 'failed';
-  if (!connection.tls) return 'without TLS';
-  if (['resolving', 'connecting', 'handshaking'].includes(connection.state)) return 'under way';
+  if (connection.failure || connection.state === 'failed') return word('failed');
+  if (!connection.tls) return word('without TLS');
+  if (['resolving', 'connecting', 'handshaking'].includes(connection.state))
+    return word('under way');
   const checks = connection.checks ?? [];
-  if (checks.some(({ verdict }) => verdict === 'failed')) return 'failed';
-  return checks.some(isGap) ? 'verified in part' : 'verified';
+  if (checks.some(({ verdict }) => verdict === 'failed')) return word('failed');
+  return checks.some(isGap) ? word('verified in part') : word('verified');
 }
 
 export function day(ms: number): string {
@@ -22,10 +24,11 @@ export function day(ms: number): string {
 }
 
 export function datesOf(link: ChainLink, clock: number): string {
-  const span = `${day(link.not_before)} to ${day(link.not_after)}`;
-  if (clock < link.not_before) return `${span}: not valid yet on ${day(clock)}`;
-  if (clock > link.not_after) return `${span}: expired before ${day(clock)}`;
-  return `${span}: valid on ${day(clock)}`;
+  const span = t('{from} to {to}', { from: day(link.not_before), to: day(link.not_after) });
+  if (clock < link.not_before)
+    return t('{span}: not valid yet on {day}', { span, day: day(clock) });
+  if (clock > link.not_after) return t('{span}: expired before {day}', { span, day: day(clock) });
+  return t('{span}: valid on {day}', { span, day: day(clock) });
 }
 
 export function reportOf(connection: Connection): string {
@@ -33,22 +36,32 @@ export function reportOf(connection: Connection): string {
   const lines = [
     `${connection.host}:${connection.port} -> ${connection.address ?? '?'}`,
     `${connection.version ?? ''} ${connection.cipher ?? ''} ${connection.group ?? ''}`.trim(),
-    verdictOf(connection),
+    t(verdictOf(connection)),
     '',
     ...(connection.messages ?? []).map(({ n, from, name, bytes, ms, summary }) =>
-      [n, from === 'client' ? '->' : '<-', name, bytes, 'B', `+${ms.toFixed(1)} ms`, summary].join(
-        ' ',
-      ),
+      [
+        n,
+        from === 'client' ? '->' : '<-',
+        name,
+        bytes,
+        'B',
+        `+${decimal(ms, 1)} ms`,
+        told(summary),
+      ].join(' '),
     ),
     '',
     ...(connection.chain ?? []).map((link) => {
       const dates = datesOf(link, clock);
-      return `${link.role}: ${link.subject}, ${dates}, ${link.verdict}`;
+      return `${told(link.role)}: ${link.subject}, ${dates}, ${told(link.verdict)}`;
     }),
     '',
-    ...(connection.checks ?? []).map(({ name, verdict, text }) => `${name}: ${verdict}. ${text}`),
+    ...(connection.checks ?? []).map(
+      ({ name, verdict, text }) => `${told(name)}: ${told(verdict)}. ${told(text)}`,
+    ),
   ];
   const { failure } = connection;
-  if (failure) lines.push('', `${failure.headline} (${failure.code})`, failure.next_step);
+  if (failure) {
+    lines.push('', `${told(failure.headline)} (${failure.code})`, told(failure.next_step));
+  }
   return lines.filter((line) => line !== undefined).join('\n') + '\n';
 }

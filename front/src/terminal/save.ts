@@ -1,6 +1,7 @@
 import type { Line } from './log';
 import { glyphOf } from './log';
 import type { Entry } from '../protocol/types';
+import { t } from '../words/words';
 
 // The command window as a file, and back.
 
@@ -28,7 +29,7 @@ export function readSession(text: string): Entry[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, place) => {
     const entry = line.startsWith('{') ? readJson(line) : readText(line);
-    if (!entry) throw new Error(`Line ${place + 1} is no line of a saved session.`);
+    if (!entry) throw new Error(t('Line {n} is no line of a saved session.', { n: place + 1 }));
     return { ...entry, seq: place };
   });
 }

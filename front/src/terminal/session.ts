@@ -23,6 +23,8 @@ import type { Request } from './compose';
 import { toBase64 } from './bytes';
 import { Log } from './log';
 import { Book } from './manual';
+import { WhenQuiet } from './whenquiet';
+import { t, told, word } from '../words/words';
 
 // What the page knows, kept up to date by the live events. One per page; the
 // view reads its signals.
@@ -48,8 +50,8 @@ export interface Answer {
 const fewTopics = 20;
 const manyTopicsMs = 500;
 
-const gone = 'The device went away.';
-const failures: Record<string, string> = { timeout: 'No answer in time.', gone };
+const gone = word('The device went away.');
+const failures: Record<string, string> = { timeout: word('No answer in time.'), gone };
 
 /** Somebody who waits for an answer. Its lines are kept here too: the log may be emptied. */
 interface Waiter {
@@ -65,7 +67,7 @@ function answerOf(request: Entry | undefined, lines: Map<number, Entry>): Answer
   const texts = entries.map(({ text }) => text);
   const ok = request.outcome === 'ok';
   const said = texts.find((text) => text.startsWith('ERROR'));
-  const error = ok ? null : (said ?? failures[request.outcome] ?? 'It failed.');
+  const error = ok ? null : (said ?? t(failures[request.outcome] ?? word('It failed.')));
   return {
     seq: request.seq,
     ok,
@@ -101,8 +103,7 @@ export class Session {
   readonly #listeners = new Set<(device: string, entries: Entry[]) => void>();
   readonly #freshTopics = new Map<string, Topic>();
   #freshRate = 0;
-  #topicsShown = 0;
-  #topicsTimer = 0;
+  readonly #topicsDrawn = new WhenQuiet(() => this.#showTopics());
   #live: Live | null = null;
 
   constructor(
@@ -136,9 +137,9 @@ export class Session {
       onOpen: () => this.#opened(),
       onMessage: (message) => this.#take(message),
       onAway: () => {
-        if (this.link.peek() === 'open') this.note('The program is gone', 'error');
+        if (this.link.peek() === 'open') this.note(t('The program is gone'), 'error');
         this.link.value = 'away';
-        this.why.value = 'The program does not answer; the page tries again.';
+        this.why.value = t('The program does not answer; the page tries again.');
         void this.#askWhetherRefused();
       },
     });
@@ -260,9 +261,9 @@ export class Session {
     const log = this.logOf(this.device.peek());
     this.link.value = 'open';
     this.why.value = '';
-    this.note('Connected to the program');
+    this.note(t('Connected to the program'));
     if (log.next > 0) {
-      log.say('The page was away from the program and is back.', Date.now());
+      log.say(t('The page was away from the program and is back.'), Date.now());
       this.tick.value++;
     }
     void this.ask(async () => this.#takeState(await this.api.get<State>('/api/state')));
@@ -328,7 +329,10 @@ export class Session {
   #takeLog(device: string, entries: Entry[], lost: number): void {
     const log = this.logOf(device);
     if (lost > 0) {
-      log.say(`${lost} lines fell out of the backlog before the page could read them.`, Date.now());
+      log.say(
+        t('{n} lines fell out of the backlog before the page could read them.', { n: lost }),
+        Date.now(),
+      );
     }
     log.take(entries);
     for (const listener of this.#listeners) listener(device, entries);
@@ -353,8 +357,12 @@ export class Session {
     for (const device of devices) {
       const before = this.devices.peek().find(({ id }) => id === device.id);
       if (before?.is_open === device.is_open) continue;
-      if (device.is_open) this.note(`${device.name}: Device connected`);
-      else this.note(`${device.name}: ${device.why ?? 'Device disconnected'}`, 'error');
+      if (device.is_open) this.note(`${told(device.name)}: ${t('Device connected')}`);
+      else
+        this.note(
+          `${told(device.name)}: ${told(device.why ?? '') || t('Device disconnected')}`,
+          'error',
+        );
     }
     this.devices.value = devices;
     for (const device of this.#followed) {
@@ -371,7 +379,7 @@ export class Session {
     for (const waiter of this.#waiters) {
       if (waiter.device !== device) continue;
       this.#waiters.delete(waiter);
-      waiter.done({ seq: waiter.seq, ok: false, lines: [], entries: [], error: gone });
+      waiter.done({ seq: waiter.seq, ok: false, lines: [], entries: [], error: t(gone) });
     }
   }
 
@@ -401,15 +409,15 @@ export class Session {
   #takeTopics(changed: Topic[], perSecond: number): void {
     for (const topic of changed) this.#freshTopics.set(topic.topic, topic);
     this.#freshRate = perSecond;
-    if (this.#topicsTimer) return;
-    const pause = this.#freshTopics.size > fewTopics ? manyTopicsMs : 0;
-    const wait = Math.max(0, this.#topicsShown + pause - performance.now());
-    this.#topicsTimer = window.setTimeout(() => this.#showTopics(), wait);
+    this.#topicsDrawn.ask(this.#freshTopics.size > fewTopics ? manyTopicsMs : 0);
+  }
+
+  /** Somebody pressed a key or a button: what comes by itself waits until that is answered. */
+  touched(): void {
+    this.#topicsDrawn.touched();
   }
 
   #showTopics(): void {
-    this.#topicsTimer = 0;
-    this.#topicsShown = performance.now();
     batch(() => {
       this.topics.value = new Map([...this.topics.peek(), ...this.#freshTopics]);
       this.messagesPerSecond.value = this.#freshRate;

@@ -1,4 +1,5 @@
 import type { Connection } from '../protocol/types';
+import { word } from '../words/words';
 
 // The classroom picture of a TLS handshake, box by box, beside what a connection really did. The
 // picture shows the RSA key exchange of TLS 1.2; each box says how today's handshake differs.
@@ -23,54 +24,62 @@ interface Part {
 
 const parts: Part[] = [
   {
-    title: 'Client hello',
-    picture: 'The client says its highest version, its cipher suites, and a random number.',
+    title: word('Client hello'),
+    picture: word('The client says its highest version, its cipher suites, and a random number.'),
     names: /^ClientHello$/i,
-    old: 'As in the picture. It also names the server that it wants (SNI).',
-    now:
+    old: word('As in the picture. It also names the server that it wants (SNI).'),
+    now: word(
       'It also carries the client’s half of the key exchange (key_share), so that one round ' +
-      'trip is enough, and names the server that it wants (SNI).',
+        'trip is enough, and names the server that it wants (SNI).',
+    ),
   },
   {
-    title: 'Server hello and certificate',
-    picture: 'The server chooses a suite, sends its random number and its certificate.',
+    title: word('Server hello and certificate'),
+    picture: word('The server chooses a suite, sends its random number and its certificate.'),
     names:
       /^(Server(Hello|KeyExchange|HelloDone)|HelloRetryRequest|EncryptedExt.*|Certificate.*)$/i,
-    old:
+    old: word(
       'The server also sends its half of a Diffie-Hellman exchange, signed with its key ' +
-      '(ServerKeyExchange).',
-    now:
+        '(ServerKeyExchange).',
+    ),
+    now: word(
       'ServerHello has the server’s half of the key exchange. All that follows, the ' +
-      'certificate too, is encrypted already; CertificateVerify proves that the server has ' +
-      'the key of its certificate.',
+        'certificate too, is encrypted already; CertificateVerify proves that the server has ' +
+        'the key of its certificate.',
+    ),
   },
   {
-    title: 'Verify server',
-    picture: 'The client checks the certificate against its root CA.',
+    title: word('Verify server'),
+    picture: word('The client checks the certificate against its root CA.'),
     names: /^$/,
-    old: 'No message of its own: the client checks chain, dates, name and usage by itself.',
-    now: 'No message of its own: the client checks chain, dates, name and usage by itself.',
+    old: word('No message of its own: the client checks chain, dates, name and usage by itself.'),
+    now: word('No message of its own: the client checks chain, dates, name and usage by itself.'),
   },
   {
-    title: 'Client key exchange',
-    picture: 'The client encrypts a secret with the public key of the certificate and sends it.',
+    title: word('Client key exchange'),
+    picture: word(
+      'The client encrypts a secret with the public key of the certificate and sends it.',
+    ),
     names: /^ClientKeyExchange$/i,
-    old:
+    old: word(
       'The client sends its half of a Diffie-Hellman exchange. Nothing is encrypted with ' +
-      'the certificate’s key, so that a key which is stolen later opens no old recording.',
-    now:
+        'the certificate’s key, so that a key which is stolen later opens no old recording.',
+    ),
+    now: word(
       'This message is gone: the key exchange was in the two hellos. Nothing is encrypted ' +
-      'with the certificate’s key; it only signs.',
+        'with the certificate’s key; it only signs.',
+    ),
   },
   {
-    title: 'Switch to encrypted mode',
-    picture: 'Both sides say that they switch, and say Finished under the new key.',
+    title: word('Switch to encrypted mode'),
+    picture: word('Both sides say that they switch, and say Finished under the new key.'),
     names: /^(ChangeCipherSpec|Finished|NewSessionTicket)$/i,
-    old: 'As in the picture: ChangeCipherSpec, then Finished.',
-    now:
+    old: word('As in the picture: ChangeCipherSpec, then Finished.'),
+    now: word(
       'There is no switch to announce any more; where ChangeCipherSpec appears, it only ' +
-      'pleases old middleboxes. Finished closes the handshake; tickets for a quicker next ' +
-      'time may follow.',
+        'pleases old middleboxes. Finished closes the handshake; tickets for a quicker next ' +
+        'time may follow.',
+    ),
   },
 ];
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readAnswer } from '../terminal/answer';
 import { compose } from '../terminal/compose';
+import { t, told } from '../words/words';
 import { Arrivals } from './arrivals';
 import { Board } from './board';
 import { Console } from './console';
@@ -53,6 +54,15 @@ function useKeys(page: Page): void {
   }, []);
 }
 
+function useHands(page: Page): void {
+  useEffect(() => {
+    const touched = (): void => page.session.touched();
+    const what = ['keydown', 'pointerdown'] as const;
+    for (const each of what) addEventListener(each, touched, { capture: true, passive: true });
+    return () => what.forEach((each) => removeEventListener(each, touched, { capture: true }));
+  }, []);
+}
+
 function clearView(page: Page): void {
   page.session.logOf(page.session.device.peek()).clear();
   page.clearing.value++;
@@ -62,6 +72,7 @@ export function App({ page }: { page: Page }) {
   const [sheet, setSheet] = useState('low');
   useFileID(page);
   useKeys(page);
+  useHands(page);
   const trouble = page.session.trouble.value;
   return (
     <PageContext.Provider value={page}>
@@ -70,14 +81,20 @@ export function App({ page }: { page: Page }) {
         <div class="says">
           {page.session.state.value?.may === 'watch' && (
             <p class="watching" role="status">
-              You are watching: you see all that happens here, and nothing that you press reaches
-              the module.
+              {t(
+                'You are watching: you see all that happens here, and nothing that you ' +
+                  'press reaches the module.',
+              )}
             </p>
           )}
           {trouble && (
             <p class="trouble" role="alert">
-              {trouble}{' '}
-              <Button small label="Dismiss" onClick={() => (page.session.trouble.value = '')} />
+              {told(trouble)}{' '}
+              <Button
+                small
+                label={t('Dismiss')}
+                onClick={() => (page.session.trouble.value = '')}
+              />
             </p>
           )}
         </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Files } from '../terminal/files';
 import { visible } from '../terminal/visible';
+import { t } from '../words/words';
 import type { Page } from './context';
 import { usePage } from './context';
 import { Button } from './controls';
@@ -58,7 +59,10 @@ export function Arrivals() {
     <>
       {isOver && (
         <p class="arriving" aria-hidden="true">
-          Drop it: sessions, transcripts and captures are opened, other files offered to the module.
+          {t(
+            'Drop it: sessions, transcripts and captures are opened, ' +
+              'other files offered to the module.',
+          )}
         </p>
       )}
       {page.arrivals.value.length > 0 && <Offer files={page.arrivals.value} />}
@@ -81,9 +85,14 @@ function Offer({ files }: { files: File[] }) {
       for (const file of files) {
         const bytes = new Uint8Array(await file.arrayBuffer());
         await module.put(file.name, bytes, { flags: '', size: 0 }, (done, total) =>
-          setSaid(`${visible(file.name)}: ${done} of ${total} bytes`),
+          setSaid(t('{name}: {done} of {total} bytes', { name: visible(file.name), done, total })),
         );
-        page.session.note(`${visible(file.name)} written to the module, ${bytes.length} bytes`);
+        page.session.note(
+          t('{name} written to the module, {n} bytes', {
+            name: visible(file.name),
+            n: bytes.length,
+          }),
+        );
         page.fileName.value = file.name;
       }
       page.files.value = await module.list();
@@ -94,13 +103,13 @@ function Offer({ files }: { files: File[] }) {
     setBusy(false);
   };
   return (
-    <Dialog label="Dropped files" onClose={close}>
-      <h2>Write to the module?</h2>
-      <ul class="own" aria-label="Dropped files">
+    <Dialog label={t('Dropped files')} onClose={close}>
+      <h2>{t('Write to the module?')}</h2>
+      <ul class="own" aria-label={t('Dropped files')}>
         {files.map(({ name, size }, place) => (
           <li key={place}>
             <p>
-              <strong>{visible(name)}</strong>, {size} bytes
+              <strong>{visible(name)}</strong>, {t('{n} bytes', { n: size })}
             </p>
             <code>
               AT+fileOpen={visible(name)},WRITE|CREATE,{size} ⏎ AT+fileWrite… ⏎ AT+fileClose…
@@ -108,20 +117,24 @@ function Offer({ files }: { files: File[] }) {
           </li>
         ))}
       </ul>
-      <p class="hint">A file of that name is overwritten.</p>
+      <p class="hint">{t('A file of that name is overwritten.')}</p>
       {tooLarge && (
         <p role="alert">
-          {visible(tooLarge.name)} has {tooLarge.size} bytes; up to {bytesMost} are written here.
+          {t('{name} has {n} bytes; up to {most} are written here.', {
+            name: visible(tooLarge.name),
+            n: tooLarge.size,
+            most: bytesMost,
+          })}
         </p>
       )}
       <p role="status">{said}</p>
       <div class="row">
         <Button
-          label="Write to the module"
+          label={t('Write to the module')}
           disabled={isBusy || tooLarge !== undefined}
           onClick={() => void write()}
         />
-        <Button label="Leave it" onClick={close} />
+        <Button label={t('Leave it')} onClick={close} />
       </div>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { t, told } from '../words/words';
 import { usePage } from './context';
 import { Button, Check } from './controls';
 
@@ -21,7 +22,7 @@ export function Lamps() {
         return (
           <li key={key} class={`lamp ${key}${on ? ' on' : ''}`}>
             <span class="bulb" aria-hidden="true" /> {label}{' '}
-            <span class="word">{on ? 'on' : 'off'}</span>
+            <span class="word">{on ? t('on') : t('off')}</span>
           </li>
         );
       })}
@@ -46,7 +47,7 @@ export function Board() {
       key={name}
       role="switch"
       label={name.replace(/_/g, ' ').toLowerCase().replace(/^app/, 'App')}
-      help={`Pin ${name}, read at the next start`}
+      help={t('Pin {name}, read at the next start', { name })}
       on={isOn(pins[name])}
       onChange={(on) => void session.act('pin', [name, on ? 'high' : 'low'])}
     />
@@ -70,8 +71,8 @@ export function Board() {
       </div>
       {software && <div class="row">{['APP_MODE_1', 'APP_MODE_0'].map(jumper)}</div>}
       <p class="dim">
-        {device.state ?? (device.is_open ? 'open' : 'closed')}
-        {device.mode ? `, mode ${device.mode}` : ''}
+        {device.state ? told(device.state) : device.is_open ? t('open') : t('closed')}
+        {device.mode ? `, ${t('mode {mode}', { mode: device.mode })}` : ''}
         {device.firmware ? `, ${device.firmware}` : ''}
       </p>
     </section>

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChainLink, Connection } from '../protocol/types';
 import { datesOf } from '../terminal/report';
 import { visible } from '../terminal/visible';
+import { t, told } from '../words/words';
 
 // Certificates as a tree from the root to the leaf, and the checks with their verdicts.
 
@@ -16,7 +17,8 @@ const marks: Record<string, string> = {
 function Mark({ verdict }: { verdict: string }) {
   return (
     <span class={`mark ${verdict}`}>
-      <span aria-hidden="true">{marks[verdict] ?? '?'}</span> {verdict === 'ok' ? 'OK' : verdict}
+      <span aria-hidden="true">{marks[verdict] ?? '?'}</span>{' '}
+      {verdict === 'ok' ? 'OK' : told(verdict)}
     </span>
   );
 }
@@ -64,27 +66,29 @@ function Link({ links, clock, from, to }: LinkProps) {
   const [link, ...rest] = links;
   if (!link) return null;
   const rows: [string, string][] = [
-    ['Subject', link.subject],
-    ['Issuer', link.issuer],
-    ['Names', link.names.join(', ')],
-    ['Key', link.key],
-    ['Signature', link.signature],
-    ['Usage', link.usage.join(', ')],
-    ['Serial', link.serial],
+    [t('Subject'), link.subject],
+    [t('Issuer'), link.issuer],
+    [t('Names'), link.names.join(', ')],
+    [t('Key'), link.key],
+    [t('Signature'), link.signature],
+    [t('Usage'), link.usage.join(', ')],
+    [t('Serial'), link.serial],
     ['SHA-256', link.fingerprint_sha256],
   ];
   return (
     <ul class="tree">
       <li>
         <p>
-          <span class="role">{link.role}</span> <b>{visible(nameOf(link.subject))}</b>{' '}
+          <span class="role">{told(link.role)}</span> <b>{visible(nameOf(link.subject))}</b>{' '}
           <Mark verdict={link.verdict} />
         </p>
-        {link.file && <p class="dim">trusted: the module's file {visible(link.file)}</p>}
+        {link.file && (
+          <p class="dim">{t("trusted: the module's file {name}", { name: visible(link.file) })}</p>
+        )}
         <DateLine link={link} clock={clock} from={from} to={to} />
         <p class="dates">{datesOf(link, clock)}</p>
         <details>
-          <summary>Details of this certificate</summary>
+          <summary>{t('Details of this certificate')}</summary>
           <table>
             <tbody>
               {rows
@@ -119,8 +123,8 @@ export function Chain({ connection }: { connection: Connection }) {
   const from = Math.min(...times);
   const to = Math.max(...times);
   return (
-    <section aria-label="Certificate chain">
-      <h3>Certificate chain</h3>
+    <section aria-label={t('Certificate chain')}>
+      <h3>{t('Certificate chain')}</h3>
       <Link links={links} clock={clock} from={from} to={to} />
     </section>
   );
@@ -130,17 +134,17 @@ export function Checks({ connection }: { connection: Connection }) {
   const checks = connection.checks ?? [];
   if (checks.length === 0) return null;
   return (
-    <section aria-label="Checks">
-      <h3>Checks</h3>
+    <section aria-label={t('Checks')}>
+      <h3>{t('Checks')}</h3>
       <table class="checks">
         <tbody>
           {checks.map((check) => (
             <tr key={check.name}>
-              <th scope="row">{check.name}</th>
+              <th scope="row">{told(check.name)}</th>
               <td>
                 <Mark verdict={check.verdict} />
               </td>
-              <td>{visible(check.text)}</td>
+              <td>{visible(told(check.text))}</td>
             </tr>
           ))}
         </tbody>

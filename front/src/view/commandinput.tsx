@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Help } from '../terminal/complete';
 import { complete } from '../terminal/complete';
+import { t } from '../words/words';
 import { usePage } from './context';
 
 // An input for commands, with completion and, where it is wanted, history. Several lines may be
@@ -113,7 +114,7 @@ export function CommandInput(props: Props) {
         onBlur={() => setTimeout(() => setHelp((now) => ({ ...now, offers: [] })), 150)}
       />
       {open && (
-        <ul class="offers" role="listbox" id={`${id}-offers`} aria-label="Completions">
+        <ul class="offers" role="listbox" id={`${id}-offers`} aria-label={t('Completions')}>
           {help.offers.map((offer, place) => (
             <li
               key={offer.text}

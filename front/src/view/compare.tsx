@@ -6,6 +6,7 @@ import { composeGet, preview, withSecrets } from '../terminal/compose';
 import type { Request } from '../terminal/compose';
 import type { Answer } from '../terminal/session';
 import { visible } from '../terminal/visible';
+import { decimal, t, told, word } from '../words/words';
 import { CommandInput } from './commandinput';
 import { usePage } from './context';
 import { Button, Check, Choose } from './controls';
@@ -21,18 +22,20 @@ interface Comparison {
 const comparisonsMost = 200;
 
 const verdicts = {
-  same: { mark: '✓', word: 'same answer' },
-  varies: { mark: '✓', word: 'same but for values that each module chooses' },
-  differs: { mark: '≠', word: 'differs' },
+  same: { mark: '✓', word: word('same answer') },
+  varies: { mark: '✓', word: word('same but for values that each module chooses') },
+  differs: { mark: '≠', word: word('differs') },
 };
 
+const hows = { same: word('same'), varies: word('varies'), differs: word('differs') };
+
 function textsOf(answer: Answer): string[] {
-  return answer.lines.length > 0 ? answer.lines : [answer.error ?? ''];
+  return answer.lines.length > 0 ? answer.lines : [told(answer.error ?? '')];
 }
 
 function Side({ pair, side }: { pair: Pair; side: 'left' | 'right' }) {
   const line = pair[side];
-  if (line === null) return <td class="missing">no such line</td>;
+  if (line === null) return <td class="missing">{t('no such line')}</td>;
   if (pair.pieces.length === 0) return <td class="mono">{visible(line)}</td>;
   return (
     <td class="mono">
@@ -41,7 +44,7 @@ function Side({ pair, side }: { pair: Pair; side: 'left' | 'right' }) {
         if (piece.how === 'same') return text;
         if (piece.how === 'differs') return <mark key={place}>{text}</mark>;
         return (
-          <i key={place} title="Each module has its own value here">
+          <i key={place} title={t('Each module has its own value here')}>
             {text}
           </i>
         );
@@ -50,7 +53,7 @@ function Side({ pair, side }: { pair: Pair; side: 'left' | 'right' }) {
   );
 }
 
-const tookOf = ({ ms }: Answer): string => (ms === undefined ? '' : `${ms.toFixed(1)} ms`);
+const tookOf = ({ ms }: Answer): string => (ms === undefined ? '' : `${decimal(ms, 1)} ms`);
 
 function Result({ comparison, names }: { comparison: Comparison; names: [string, string] }) {
   const { pairs, request, answers } = comparison;
@@ -60,10 +63,10 @@ function Result({ comparison, names }: { comparison: Comparison; names: [string,
       <h3>
         <code>{visible(request)}</code>{' '}
         <span class="dim">
-          <span aria-hidden="true">{verdict.mark}</span> {verdict.word}
+          <span aria-hidden="true">{verdict.mark}</span> {t(verdict.word)}
         </span>
       </h3>
-      <table aria-label={`Answers to ${request}`}>
+      <table aria-label={t('Answers to {request}', { request })}>
         <thead>
           <tr>
             {names.map((name, place) => (
@@ -72,7 +75,7 @@ function Result({ comparison, names }: { comparison: Comparison; names: [string,
               </th>
             ))}
             <th scope="col">
-              <span class="hidden">Verdict</span>
+              <span class="hidden">{t('Verdict')}</span>
             </th>
           </tr>
         </thead>
@@ -81,7 +84,7 @@ function Result({ comparison, names }: { comparison: Comparison; names: [string,
             <tr key={place} class={pair.how}>
               <Side pair={pair} side="left" />
               <Side pair={pair} side="right" />
-              <td class="how">{pair.how}</td>
+              <td class="how">{t(hows[pair.how])}</td>
             </tr>
           ))}
         </tbody>
@@ -92,8 +95,8 @@ function Result({ comparison, names }: { comparison: Comparison; names: [string,
 
 function nameOf(devices: Device[], id: string): string {
   const device = devices.find((each) => each.id === id);
-  if (!device) return 'no module';
-  return device.kind === 'software' ? `Virtual: ${device.name}` : device.name;
+  if (!device) return '';
+  return device.kind === 'software' ? `Virtual: ${told(device.name)}` : device.name;
 }
 
 export function Compare() {
@@ -106,7 +109,7 @@ export function Compare() {
   const [onlyDifferent, setOnlyDifferent] = useState(false);
   const [busy, setBusy] = useState('');
 
-  const left = nameOf(devices, chosen[0]) === 'no module' ? (devices[0]?.id ?? '') : chosen[0];
+  const left = nameOf(devices, chosen[0]) === '' ? (devices[0]?.id ?? '') : chosen[0];
   const others = devices.filter(({ id }) => id !== left);
   const right = others.some(({ id }) => id === chosen[1]) ? chosen[1] : (others[0]?.id ?? '');
   const names: [string, string] = [nameOf(devices, left), nameOf(devices, right)];
@@ -120,7 +123,7 @@ export function Compare() {
   const compareAll = async (requests: Request[]): Promise<void> => {
     const results: Comparison[] = [];
     for (const [place, request] of requests.entries()) {
-      if (requests.length > 1) setBusy(`${place + 1} of ${requests.length}`);
+      if (requests.length > 1) setBusy(t('{n} of {all}', { n: place + 1, all: requests.length }));
       results.push(await compareOne(request));
       setFound([...results].slice(-comparisonsMost));
       if (results.at(-1)?.answers.every(({ seq }) => seq < 0)) break;
@@ -134,11 +137,13 @@ export function Compare() {
   if (devices.length < 2) {
     return (
       <div class="dock-body">
-        <h2>Compare</h2>
+        <h2>{t('Compare')}</h2>
         <p>
-          There is one module here. Choose a second one under Serial settings, Port, such as a real
-          module on a serial port; then one command goes to both, and their answers stand side by
-          side.
+          {t(
+            'There is one module here. Choose a second one under Serial settings, Port, ' +
+              'such as a real module on a serial port; then one command goes to both, and ' +
+              'their answers stand side by side.',
+          )}
         </p>
       </div>
     );
@@ -149,45 +154,45 @@ export function Compare() {
   return (
     <div class="dock-body compare">
       <header class="row">
-        <h2>Compare</h2>
+        <h2>{t('Compare')}</h2>
         <Choose
           inline
-          label="One module"
+          label={t('One module')}
           value={left}
           onValue={(id) => setChosen([id, right])}
           choices={choices(devices)}
         />
         <Choose
           inline
-          label="Other module"
+          label={t('Other module')}
           value={right}
           onValue={(id) => setChosen([left, id])}
           choices={choices(others)}
         />
-        <Check label="Only what differs" on={onlyDifferent} onChange={setOnlyDifferent} />
+        <Check label={t('Only what differs')} on={onlyDifferent} onChange={setOnlyDifferent} />
         <span class="dim" role="status">
           {busy}
         </span>
       </header>
       <div class="custom">
         <Button
-          label="Compare"
+          label={t('Compare')}
           disabled={busy !== ''}
           onClick={() => void compareAll([withSecrets(book, text.trim())])}
         />
         <CommandInput
-          label="Command to compare"
+          label={t('Command to compare')}
           value={text}
           onValue={setText}
           onSend={() => void compareAll([withSecrets(book, text.trim())])}
         />
         <Button
-          label="Compare user settings"
+          label={t('Compare user settings')}
           disabled={busy !== ''}
           onClick={() => void compareAll(settings.map(composeGet))}
         />
       </div>
-      {shown.length === 0 && found.length > 0 && <p>Nothing differs.</p>}
+      {shown.length === 0 && found.length > 0 && <p>{t('Nothing differs.')}</p>}
       <ol class="comparisons">
         {shown.map((comparison) => (
           <Result key={comparison.request} comparison={comparison} names={names} />

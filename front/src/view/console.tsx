@@ -6,6 +6,7 @@ import type { Log, Sort } from '../terminal/log';
 import { requestsIn } from '../terminal/paste';
 import { asJsonLines, asText } from '../terminal/save';
 import { visible } from '../terminal/visible';
+import { count, language, t, told, word } from '../words/words';
 import { CommandInput } from './commandinput';
 import { usePage } from './context';
 import { Button, Choose } from './controls';
@@ -19,11 +20,11 @@ import { QuickButtons } from './ownbuttons';
 // The command window: every line of the chosen module, and the input below it.
 
 const filters: { value: string; label: string; sorts: Sort[] }[] = [
-  { value: 'all', label: 'all', sorts },
-  { value: 'commands', label: 'commands', sorts: ['request', 'answer', 'error'] },
-  { value: 'events', label: 'events', sorts: ['event', 'error'] },
-  { value: 'errors', label: 'errors', sorts: ['error'] },
-  { value: 'requests', label: 'requests', sorts: ['request'] },
+  { value: 'all', label: word('all'), sorts },
+  { value: 'commands', label: word('commands'), sorts: ['request', 'answer', 'error'] },
+  { value: 'events', label: word('events'), sorts: ['event', 'error'] },
+  { value: 'errors', label: word('errors'), sorts: ['error'] },
+  { value: 'requests', label: word('requests'), sorts: ['request'] },
 ];
 
 function useSummary(): string {
@@ -40,7 +41,11 @@ function useSummary(): string {
         now.last = visible(news[news.length - 1]?.text ?? '').slice(0, 120);
         if (now.timer !== 0) return;
         now.timer = window.setTimeout(() => {
-          setText(now.count === 1 ? now.last : `${now.count} lines, last: ${now.last}`);
+          setText(
+            now.count === 1
+              ? now.last
+              : t('{n} lines, last: {last}', { n: now.count, last: now.last }),
+          );
           Object.assign(now, { count: 0, timer: 0 });
         }, 1000);
       }),
@@ -63,7 +68,7 @@ function SaveMenu({ log, isOpened, onDone }: SaveProps) {
     const answer = await page.session.transcript({
       from: seqs[0] ?? 0,
       to: (seqs[seqs.length - 1] ?? -1) + 1,
-      title: 'What was done',
+      title: t('What was done'),
     });
     if (!answer) return;
     saveFile('session.md', answer.markdown, 'text/markdown');
@@ -75,17 +80,22 @@ function SaveMenu({ log, isOpened, onDone }: SaveProps) {
     onDone();
   };
   return (
-    <div class="menu" role="group" aria-label="Save as">
-      <Button small label="Save as text" onClick={() => save('session.txt', asText(log.lines))} />
+    <div class="menu" role="group" aria-label={t('Save as')}>
       <Button
         small
-        label="Save as JSON lines"
+        label={t('Save as text')}
+        onClick={() => save('session.txt', asText(log.lines))}
+      />
+      <Button
+        small
+        label={t('Save as JSON lines')}
         onClick={() => save('session.jsonl', asJsonLines(log.lines))}
       />
-      {!isOpened && <Button small label="Save as Markdown" onClick={() => void markdown()} />}
+      {!isOpened && <Button small label={t('Save as Markdown')} onClick={() => void markdown()} />}
       {removed.length > 0 && (
         <p role="status">
-          Taken out: {removed.join(', ')}. <Button small label="Understood" onClick={onDone} />
+          {t('Taken out: {what}.', { what: removed.map(told).join(', ') })}{' '}
+          <Button small label={t('Understood')} onClick={onDone} />
         </p>
       )}
     </div>
@@ -97,7 +107,7 @@ function Legend() {
     <p class="legend" aria-hidden="true">
       {sorts.map((sort) => (
         <span key={sort} class={sort}>
-          {glyphOf(sort)} {wordOf(sort)}
+          {glyphOf(sort)} {t(wordOf(sort))}
         </span>
       ))}
     </p>
@@ -130,15 +140,15 @@ export function SendBar() {
         &gt;
       </span>
       <CommandInput
-        label="Command line"
+        label={t('Command line')}
         value={text}
         onValue={setText}
         onSend={() => void send()}
         history={history}
-        placeholder="AT+… Enter sends, Up recalls"
+        placeholder={t('AT+… Enter sends, Up recalls')}
       />
       <button type="button" class="button" onClick={() => void send()}>
-        Send line
+        {t('Send line')}
       </button>
       <QuickButtons />
     </div>
@@ -162,7 +172,8 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
   const device = session.device.value;
   const log = opened?.log ?? session.logOf(device);
   const wanted = filters.find(({ value }) => value === filter)?.sorts ?? sorts;
-  const version = `${opened?.name ?? device} ${filter} ${find} ${cleared}`;
+  const version = `${opened?.name ?? device} ${filter} ${find} ${cleared} ${language()}`;
+  useMemo(() => log.retell(), [language(), log]);
   useMemo(() => log.filter({ sorts: new Set(wanted), find }), [version, log]);
   useEffect(() => setChosen(-1), [version]);
   useSignalEffect(() => {
@@ -189,7 +200,7 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
     const lines = log.passing.map((place) => log.lines[place]).filter((line) => line !== undefined);
     void navigator.clipboard
       .writeText(asText(lines))
-      .then(() => (page.said.value = `${lines.length} lines copied.`));
+      .then(() => (page.said.value = count(lines.length, '{n} line copied.', '{n} lines copied.')));
   };
   const clear = (): void => {
     log.clear();
@@ -200,24 +211,29 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
   return (
     <section
       class={`console sheet-${sheet}${page.timeLog.value.value === 'no' ? ' no-times' : ''}`}
-      aria-label="Command window and its tools"
+      aria-label={t('Command window and its tools')}
     >
       <header>
         <h2>Command window</h2>
         <div class="row tools">
-          <Button small label="Save log" aria-expanded={saving} onClick={() => setSaving(!saving)}>
-            Save
+          <Button
+            small
+            label={t('Save log')}
+            aria-expanded={saving}
+            onClick={() => setSaving(!saving)}
+          >
+            {t('Save')}
           </Button>
-          <Button small label="Copy log" onClick={copy}>
-            Copy
+          <Button small label={t('Copy log')} onClick={copy}>
+            {t('Copy')}
           </Button>
-          <Button small label="Clear view" onClick={clear}>
-            Clear
+          <Button small label={t('Clear view')} onClick={clear}>
+            {t('Clear')}
           </Button>
-          <Button small label="Open log" onClick={() => void open()}>
-            Open log
+          <Button small label={t('Open log')} onClick={() => void open()}>
+            {t('Open log')}
           </Button>
-          <span class="toggle" role="group" aria-label="Show as">
+          <span class="toggle" role="group" aria-label={t('Show as')}>
             <button
               type="button"
               class="button small"
@@ -235,13 +251,19 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
               HEX
             </button>
           </span>
-          <Choose inline label="Filter" value={filter} onValue={setFilter} choices={filters} />
+          <Choose
+            inline
+            label={t('Filter')}
+            value={filter}
+            onValue={setFilter}
+            choices={filters.map((each) => ({ ...each, label: t(each.label) }))}
+          />
           <label class="inline find">
-            <span class="hidden">Find in the command window</span>
+            <span class="hidden">{t('Find in the command window')}</span>
             <input
               ref={finder}
               type="search"
-              placeholder="/ find"
+              placeholder={t('/ find')}
               value={find}
               onInput={(event) => setFind(event.currentTarget.value)}
               onKeyDown={(event) => event.key === 'Escape' && (setFind(''), finder.current?.blur())}
@@ -249,7 +271,7 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
           </label>
           {(find !== '' || filter !== 'all') && (
             <span class="dim" role="status">
-              {log.passing.length} of {log.lines.length}
+              {t('{n} of {all}', { n: log.passing.length, all: log.lines.length })}
             </span>
           )}
           <button
@@ -258,7 +280,7 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
             aria-expanded={sheet !== 'low'}
             onClick={() => onSheet(sheet === 'low' ? 'half' : sheet === 'half' ? 'full' : 'low')}
           >
-            {sheet === 'low' ? 'Show log' : sheet === 'half' ? 'Full log' : 'Hide log'}
+            {sheet === 'low' ? t('Show log') : sheet === 'half' ? t('Full log') : t('Hide log')}
           </button>
         </div>
         {saving && (
@@ -268,8 +290,8 @@ export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: str
       </header>
       {opened && (
         <p class="banner">
-          Showing the file {visible(opened.name)}.{' '}
-          <Button small label="Back to the module" onClick={() => (page.log.value = null)} />
+          {t('Showing the file {name}.', { name: visible(opened.name) })}{' '}
+          <Button small label={t('Back to the module')} onClick={() => (page.log.value = null)} />
         </p>
       )}
       <LogList

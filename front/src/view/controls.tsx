@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Composed } from '../terminal/compose';
 import { preview } from '../terminal/compose';
 import type { Answer } from '../terminal/session';
+import { t } from '../words/words';
 import { usePage } from './context';
 
 // The pieces that every panel is made of. Visible labels are the accessible names.
@@ -180,7 +181,7 @@ export function Command({ label, compose, onAnswer, instead, primary, danger }: 
     <button
       type="button"
       class={classes.filter(Boolean).join(' ')}
-      title={composed.fault ?? `Will send: ${shown}`}
+      title={composed.fault ?? `${t('Will send:')} ${shown}`}
       aria-busy={waiting || undefined}
       onClick={() => void press()}
       onFocusIn={announce}
@@ -196,6 +197,7 @@ interface ButtonProps {
   children?: ComponentChildren;
   small?: boolean;
   disabled?: boolean;
+  lang?: string;
   onClick?: () => void;
   'aria-expanded'?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../words/words';
 import { Button } from './controls';
 
 interface DialogProps {
@@ -47,7 +48,7 @@ export function Sheet({ label, heading = label, open, children }: SheetProps) {
       <h2>{heading}</h2>
       {children}
       <p>
-        <Button label="Close" onClick={close} />
+        <Button label={t('Close')} onClick={close} />
       </p>
     </Dialog>
   );

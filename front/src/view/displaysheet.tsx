@@ -1,40 +1,41 @@
+import { t, word } from '../words/words';
 import type { TextSize, Theme } from './display';
 import { textSizes } from './display';
 import { usePage } from './context';
 import { Check, Choose } from './controls';
 import { Sheet } from './dialog';
 
-const themes: { value: Theme; label: string }[] = [
-  { value: 'system', label: 'System colours' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
+const themes = [
+  { value: 'system', label: word('System colours') },
+  { value: 'light', label: word('Light') },
+  { value: 'dark', label: word('Dark') },
+] as const satisfies readonly { value: Theme; label: string }[];
 
 /** Colours, contrast, and the size of the text. */
 export function DisplaySheet() {
   const { display, displaying } = usePage();
   return (
-    <Sheet label="Display" open={displaying}>
+    <Sheet label={t('Display')} open={displaying}>
       <Choose
-        label="Colours"
+        label={t('Colours')}
         value={display.theme.value.value}
         onValue={(value) => display.theme.set(value as Theme)}
-        choices={themes}
+        choices={themes.map(({ value, label }) => ({ value, label: t(label) }))}
       />
       <Check
         role="switch"
-        label="High contrast"
+        label={t('High contrast')}
         on={display.isContrastHigh.value}
         onChange={(on) => display.contrast.set(on ? 'more' : 'usual')}
       />
       <Choose
-        label="Text size"
+        label={t('Text size')}
         value={display.textSize.value.value}
         onValue={(value) => display.textSize.set(value as TextSize)}
         choices={textSizes.map((value) => ({ value, label: `${value} %` }))}
       />
       <p class="hint">
-        This browser keeps them. Contrast follows the system until the switch was used.
+        {t('This browser keeps them. Contrast follows the system until the switch was used.')}
       </p>
     </Sheet>
   );

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { t, word } from '../words/words';
 import { usePage } from './context';
 import { Button } from './controls';
 
@@ -14,13 +15,17 @@ interface Dock {
 const views = () => import('./dockviews');
 
 export const docks: Dock[] = [
-  { id: 'tutorial', label: 'Tutorial', load: async () => (await views()).TutorialDock },
-  { id: 'security', label: 'Connection security', load: async () => (await views()).Security },
-  { id: 'topics', label: 'Topics', load: async () => (await views()).Topics },
-  { id: 'plot', label: 'Plot', load: async () => (await views()).Plots },
-  { id: 'faults', label: 'Network & faults', load: async () => (await views()).Faults },
-  { id: 'packets', label: 'Packets', load: async () => (await views()).Packets },
-  { id: 'compare', label: 'Compare', load: async () => (await views()).Compare },
+  { id: 'tutorial', label: word('Tutorial'), load: async () => (await views()).TutorialDock },
+  {
+    id: 'security',
+    label: word('Connection security'),
+    load: async () => (await views()).Security,
+  },
+  { id: 'topics', label: word('Topics'), load: async () => (await views()).Topics },
+  { id: 'plot', label: word('Plot'), load: async () => (await views()).Plots },
+  { id: 'faults', label: word('Network & faults'), load: async () => (await views()).Faults },
+  { id: 'packets', label: word('Packets'), load: async () => (await views()).Packets },
+  { id: 'compare', label: word('Compare'), load: async () => (await views()).Compare },
 ];
 
 function Loaded({ dock }: { dock: Dock }) {
@@ -29,11 +34,11 @@ function Loaded({ dock }: { dock: Dock }) {
   useEffect(() => {
     dock.load().then(
       (view) => setView(() => view),
-      () => setWhy('This part of the page did not load. Is the program still running?'),
+      () => setWhy(t('This part of the page did not load. Is the program still running?')),
     );
   }, [dock.id]);
   if (why !== '') return <p role="alert">{why}</p>;
-  return View ? <View /> : <p class="dim">Loading…</p>;
+  return View ? <View /> : <p class="dim">{t('Loading…')}</p>;
 }
 
 export function Docks() {
@@ -74,12 +79,12 @@ export function Docks() {
       onKeyDown={(event) => event.key === 'Escape' && dock && close()}
     >
       {dock && (
-        <section class="dock" aria-label={dock.label} ref={view}>
+        <section class="dock" aria-label={t(dock.label)} ref={view}>
           <div
             class="grip"
             role="separator"
             aria-orientation="horizontal"
-            aria-label="Height of the dock"
+            aria-label={t('Height of the dock')}
             aria-valuenow={height}
             aria-valuemin={140}
             aria-valuemax={2000}
@@ -92,7 +97,7 @@ export function Docks() {
           </div>
         </section>
       )}
-      <nav class="dockbar" aria-label="Docks" ref={bar}>
+      <nav class="dockbar" aria-label={t('Docks')} ref={bar}>
         {docks.map(({ id, label }) => (
           <button
             key={id}
@@ -102,10 +107,10 @@ export function Docks() {
             aria-expanded={open === id}
             onClick={() => (page.dock.value = open === id ? null : id)}
           >
-            {label}
+            {t(label)}
           </button>
         ))}
-        {dock && <Button small label="Close dock" onClick={close} />}
+        {dock && <Button small label={t('Close dock')} onClick={close} />}
       </nav>
     </div>
   );

@@ -3,12 +3,15 @@ import type { Connection, Step } from '../protocol/types';
 import { withSecrets } from '../terminal/compose';
 import { Files } from '../terminal/files';
 import { visible } from '../terminal/visible';
+import { t, told } from '../words/words';
 import { usePage } from './context';
 
 // Why a connection failed, and the steps that help, each a button.
 
 function willSend(step: Step): string {
-  const files = (step.uploads ?? []).map(({ file }) => `the file ${visible(file)}`);
+  const files = (step.uploads ?? []).map(({ file }) =>
+    t('the file {name}', { name: visible(file) }),
+  );
   return [...files, ...step.commands].join('; ');
 }
 
@@ -28,29 +31,30 @@ export function Failure({ failure }: { failure: NonNullable<Connection['failure'
     try {
       for (const { file, content } of step.uploads ?? []) await upload(file, content);
     } catch (error) {
-      return setSaid((error as Error).message);
+      return setSaid(told((error as Error).message));
     }
     for (const command of step.commands) {
       const answer = await page.session.send(withSecrets(page.book, command));
-      if (!answer.ok) return setSaid(`${visible(command)}: ${answer.error}`);
+      if (!answer.ok) return setSaid(`${visible(command)}: ${told(answer.error ?? '')}`);
     }
   };
   return (
-    <section class="failure" aria-label="Why it failed">
+    <section class="failure" aria-label={t('Why it failed')}>
       <p>
-        <strong>{visible(failure.headline)}</strong> <span class="dim">code {failure.code}</span>
+        <strong>{visible(told(failure.headline))}</strong>{' '}
+        <span class="dim">{t('code {code}', { code: failure.code })}</span>
       </p>
-      <p>{visible(failure.next_step)}</p>
+      <p>{visible(told(failure.next_step))}</p>
       <div class="row">
         {(failure.steps ?? []).map((step) => (
           <button
             key={step.label}
             type="button"
             class="button"
-            title={`Will send: ${willSend(step)}`}
+            title={`${t('Will send:')} ${willSend(step)}`}
             onClick={() => void take(step)}
           >
-            {step.label}
+            {told(step.label)}
           </button>
         ))}
         <span role="status">{said}</span>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ActiveFault, FaultKind } from '../protocol/types';
 import { clock } from '../terminal/save';
 import { visible } from '../terminal/visible';
+import { t, told } from '../words/words';
 import { usePage } from './context';
 import { Button, Check, Choose, Field } from './controls';
 
@@ -18,14 +19,14 @@ function Amount(props: {
   const { fault, parameter, value, onValue } = props;
   const label = `${fault} ${parameter.name}`;
   if (parameter.words) {
-    const usual = { value: '', label: parameter.usual || 'usual' };
+    const usual = { value: '', label: parameter.usual || t('usual') };
     const choices = parameter.words.map((word) => ({ value: word, label: word }));
     return <Choose label={label} value={value} onValue={onValue} choices={[usual, ...choices]} />;
   }
   return (
     <Field
       label={label}
-      help={parameter.meaning}
+      help={told(parameter.meaning)}
       placeholder={parameter.usual}
       value={value}
       onValue={onValue}
@@ -50,7 +51,7 @@ function Fault({ kind, on }: { kind: FaultKind; on: boolean }) {
         {kind.is_single ? (
           <Button label={name} onClick={() => turn(true)} />
         ) : (
-          <Check role="switch" label={name} help={kind.shows} on={on} onChange={turn} />
+          <Check role="switch" label={name} help={told(kind.shows)} on={on} onChange={turn} />
         )}
         {kind.parameters.map((parameter) => (
           <Amount
@@ -63,29 +64,29 @@ function Fault({ kind, on }: { kind: FaultKind; on: boolean }) {
         ))}
         {!kind.is_single && (
           <Field
-            label={`${name} for`}
-            help="How long, such as 30s; without it until it is switched off"
-            placeholder="no end"
+            label={t('{fault} for', { fault: name })}
+            help={t('How long, such as 30s; without it until it is switched off')}
+            placeholder={t('no end')}
             value={values['for'] ?? ''}
             onValue={put('for')}
           />
         )}
       </div>
       <p class="hint">
-        {visible(kind.does)} {visible(kind.shows)}
+        {visible(told(kind.does))} {visible(told(kind.shows))}
       </p>
     </li>
   );
 }
 
 function Active({ faults }: { faults: ActiveFault[] }) {
-  if (faults.length === 0) return <span class="dim">Nothing is broken on purpose.</span>;
+  if (faults.length === 0) return <span class="dim">{t('Nothing is broken on purpose.')}</span>;
   return (
     <span role="status">
       {faults
         .map(({ fault, state, until }) => {
-          const end = until === undefined ? '' : ` until ${clock(until)}`;
-          return `${visible(fault)} (${state}${end})`;
+          const end = until === undefined ? '' : ` ${t('until {time}', { time: clock(until) })}`;
+          return `${visible(fault)} (${told(state)}${end})`;
         })
         .join(', ')}
     </span>
@@ -111,18 +112,18 @@ export function Faults() {
   return (
     <div class="dock-body">
       <header class="row">
-        <h2>Network & faults</h2>
+        <h2>{t('Network & faults')}</h2>
         <Button
           small
-          label="Reset all faults"
+          label={t('Reset all faults')}
           onClick={() => void session.act('fault-off', ['all'])}
         />
         <Active faults={on} />
       </header>
       <div class="layers">
         {layers.map((layer) => (
-          <section key={layer} aria-label={`Faults of ${layer}`}>
-            <h3>{layer}</h3>
+          <section key={layer} aria-label={t('Faults of {layer}', { layer: told(layer) })}>
+            <h3>{told(layer)}</h3>
             <ul class="faults">
               {kinds
                 .filter((kind) => kind.layer === layer)

@@ -4,6 +4,7 @@ import { compose } from '../terminal/compose';
 import { readAnswer } from '../terminal/answer';
 import { Files } from '../terminal/files';
 import { visible } from '../terminal/visible';
+import { count, t, told } from '../words/words';
 import { usePage } from './context';
 import { Check, Choose, Command, Field, Group } from './controls';
 import { chooseFile, saveBlob } from './download';
@@ -61,9 +62,9 @@ export function FileOperations() {
     const composed = compose(book, 'fileOpen', { name, flags: joined, size, token }, 'size');
     const missing =
       name === ''
-        ? 'FileName is empty.'
+        ? t('FileName is empty.')
         : joined === ''
-          ? 'Mode has no check box that is on.'
+          ? t('Mode has no check box that is on.')
           : null;
     return { request: composed.request, fault: missing ?? composed.fault };
   };
@@ -71,7 +72,7 @@ export function FileOperations() {
     const composed = compose(book, command, { name, token });
     return {
       request: composed.request,
-      fault: name === '' ? 'FileName is empty.' : composed.fault,
+      fault: name === '' ? t('FileName is empty.') : composed.fault,
     };
   };
   const control = (cmd: string, data = ''): Composed =>
@@ -84,15 +85,15 @@ export function FileOperations() {
       format,
       length: String(bytes.length),
     });
-    const empty = piece === '' ? 'There is nothing to write.' : null;
+    const empty = piece === '' ? t('There is nothing to write.') : null;
     return { request: { ...composed.request, data: bytes }, fault: composed.fault ?? empty };
   };
   const writeFile = (): Composed => {
     const composed = compose(book, 'fileWrite', { fileID, offset, format: '0', length: '0' });
-    const text = composed.request.text.replace(/0,$/, '<length>,<content of the file>');
+    const text = composed.request.text.replace(/0,$/, t('<length>,<content of the file>'));
     return {
       request: { text },
-      fault: fileID === '' ? 'FileID is empty: open the file first.' : composed.fault,
+      fault: fileID === '' ? t('FileID is empty: open the file first.') : composed.fault,
     };
   };
 
@@ -101,7 +102,7 @@ export function FileOperations() {
     try {
       setResult(await what());
     } catch (error) {
-      setResult((error as Error).message);
+      setResult(told((error as Error).message));
     }
     setProgress(null);
   };
@@ -116,7 +117,7 @@ export function FileOperations() {
     await during(async () => {
       const bytes = await bytesFrom(file);
       await files.write(fileID, Number(offset) || 0, bytes, show);
-      return `${bytes.length} bytes of ${visible(file.name)} written.`;
+      return t('{n} bytes of {name} written.', { n: bytes.length, name: visible(file.name) });
     });
   };
   const upload = (file: File): Promise<void> =>
@@ -126,13 +127,13 @@ export function FileOperations() {
       page.fileName.value = target;
       await files.put(target, bytes, { flags: joined, size: Number(size) || 0 }, show);
       await refresh();
-      return `${visible(target)} uploaded, ${bytes.length} bytes.`;
+      return t('{name} uploaded, {n} bytes.', { name: visible(target), n: bytes.length });
     });
   const dump = (): Promise<void> =>
     during(async () => {
       const bytes = await files.dump(name, show);
       saveBlob(name, new Blob([bytes], { type: 'application/octet-stream' }));
-      return `${visible(name)} dumped, ${bytes.length} bytes.`;
+      return t('{name} dumped, {n} bytes.', { name: visible(name), n: bytes.length });
     });
   const toggle = (word: string) => (on: boolean) => {
     const others = chosen.filter((each) => each !== word);
@@ -202,7 +203,7 @@ export function FileOperations() {
             label="Open"
             primary
             compose={open}
-            onAnswer={(answer) => setResult(answer.error ?? '')}
+            onAnswer={(answer) => setResult(told(answer.error ?? ''))}
           />
           <span class="gap" />
           <Field
@@ -300,7 +301,7 @@ export function FileOperations() {
             mono
             value={content}
             onValue={setContent}
-            help="What Write writes, as text."
+            help={t('What Write writes, as text.')}
           />
           <Command label="Write" compose={() => write(content)} />
         </div>
@@ -324,7 +325,7 @@ export function FileOperations() {
             label="Upload File"
             compose={() => ({
               request: {
-                text: 'AT+fileOpen…, AT+fileWrite…, AT+fileClose… for a file that you choose',
+                text: t('AT+fileOpen…, AT+fileWrite…, AT+fileClose… for a file that you choose'),
               },
               fault: null,
             })}
@@ -339,14 +340,19 @@ export function FileOperations() {
             label="GetFileList"
             compose={() => compose(book, 'fileGetFileList')}
             instead={() =>
-              void during(async () => (await refresh(), `${page.files.value.length} files.`))
+              void during(
+                async () => (
+                  await refresh(),
+                  count(page.files.value.length, '{n} file.', '{n} files.')
+                ),
+              )
             }
           />
-          <span class="dim">or drop a file here</span>
+          <span class="dim">{t('or drop a file here')}</span>
         </div>
         {progress && (
           <label class="progress">
-            {progress[0]} of {progress[1]} bytes
+            {t('{done} of {all} bytes', { done: progress[0], all: progress[1] })}
             <progress max={progress[1]} value={progress[0]} />
           </label>
         )}

@@ -1,5 +1,6 @@
 import { Files } from '../terminal/files';
 import { visible } from '../terminal/visible';
+import { t } from '../words/words';
 import { usePage } from './context';
 import { Button } from './controls';
 
@@ -21,11 +22,11 @@ export function FileTable({ onError }: { onError: (text: string) => void }) {
     <table class="files">
       <thead>
         <tr>
-          <th scope="col">File</th>
-          <th scope="col">Room</th>
-          <th scope="col">State</th>
+          <th scope="col">{t('File')}</th>
+          <th scope="col">{t('Room')}</th>
+          <th scope="col">{t('State')}</th>
           <th scope="col">
-            <span class="hidden">Actions</span>
+            <span class="hidden">{t('Actions')}</span>
           </th>
         </tr>
       </thead>
@@ -40,13 +41,17 @@ export function FileTable({ onError }: { onError: (text: string) => void }) {
             <td class="row">
               <Button
                 small
-                label={`Use ${file.name}`}
+                label={t('Use {name}', { name: file.name })}
                 onClick={() => (page.fileName.value = file.name)}
               >
-                use
+                {t('use')}
               </Button>
-              <Button small label={`Delete ${file.name}`} onClick={() => void remove(file.name)}>
-                delete
+              <Button
+                small
+                label={t('Delete {name}', { name: file.name })}
+                onClick={() => void remove(file.name)}
+              >
+                {t('delete')}
               </Button>
             </td>
           </tr>

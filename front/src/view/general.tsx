@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId, useState } from 'preact/hooks';
 import { compose, preview, withSecrets } from '../terminal/compose';
 import { requestsIn } from '../terminal/paste';
+import { t } from '../words/words';
 import { CommandInput } from './commandinput';
 import { usePage } from './context';
 import { Button, Command, Group } from './controls';
@@ -28,7 +29,7 @@ function CustomCommand() {
   const first = requests[0] ?? '';
   const composed = {
     request: withSecrets(page.book, first),
-    fault: first === '' ? 'There is no command to send yet.' : null,
+    fault: first === '' ? t('There is no command to send yet.') : null,
   };
   return (
     <Group legend="Custom command/input" legendId={id} main={() => composed}>
@@ -48,7 +49,7 @@ function CustomCommand() {
       </div>
       {asking.length > 0 && (
         <div class="ask" role="alert">
-          <p>Send {asking.length} commands one by one?</p>
+          <p>{t('Send {n} commands one by one?', { n: asking.length })}</p>
           <ol>
             {asking.map((request, place) => (
               <li key={place}>
@@ -56,13 +57,18 @@ function CustomCommand() {
               </li>
             ))}
           </ol>
-          <Button label={`Send ${asking.length} commands`} onClick={() => void send()} />
-          <Button label="Cancel" onClick={() => setAsking([])} />
+          <Button
+            label={t('Send {n} commands', { n: asking.length })}
+            onClick={() => void send()}
+          />
+          <Button label={t('Cancel')} onClick={() => setAsking([])} />
         </div>
       )}
       <p class="hint">
-        Enter sends, Shift+Enter begins a line, Tab completes. A pasted exercise is taken as its
-        commands.
+        {t(
+          'Enter sends, Shift+Enter begins a line, Tab completes. A pasted exercise is ' +
+            'taken as its commands.',
+        )}
       </p>
     </Group>
   );

@@ -1,15 +1,16 @@
 import type { Connection, HandshakeMessage } from '../protocol/types';
 import { fromHex, hexLines } from '../terminal/bytes';
 import { visible } from '../terminal/visible';
+import { decimal, t, told, word } from '../words/words';
 
 // The handshake as a list that looks like a diagram: two columns, an arrow a message.
 
-const way = { client: 'client to server', server: 'server to client' };
+const way = { client: word('client to server'), server: word('server to client') };
 
 function Arrow({ from }: { from: 'client' | 'server' }) {
   return (
     <>
-      <span class="hidden">{way[from]}: </span>
+      <span class="hidden">{t(way[from])}: </span>
       <span class="head" aria-hidden="true">
         {from === 'client' ? '▶' : '◀'}
       </span>
@@ -31,13 +32,13 @@ function Message({ message, stopped }: { message: HandshakeMessage; stopped: boo
             <b>{visible(message.name)}</b> <span class="dim">{message.bytes} B</span>
             {message.encrypted && (
               <span class="lock">
-                <span aria-hidden="true">▪</span> encrypted
+                <span aria-hidden="true">▪</span> {t('encrypted')}
               </span>
             )}
-            {stopped && <span class="stop">stopped here</span>}
-            <span class="summary">{visible(message.summary)}</span>
+            {stopped && <span class="stop">{t('stopped here')}</span>}
+            <span class="summary">{visible(told(message.summary))}</span>
           </span>
-          <span class="when">+{message.ms.toFixed(1)} ms</span>
+          <span class="when">+{decimal(message.ms, 1)} ms</span>
         </summary>
         {fields.length > 0 && (
           <table>
@@ -52,7 +53,7 @@ function Message({ message, stopped }: { message: HandshakeMessage; stopped: boo
           </table>
         )}
         {message.hex && (
-          <pre class="mono" tabIndex={0} aria-label={`Bytes of ${message.name}`}>
+          <pre class="mono" tabIndex={0} aria-label={t('Bytes of {name}', { name: message.name })}>
             {hexLines(fromHex(message.hex)).join('\n')}
           </pre>
         )}
@@ -65,17 +66,17 @@ export function Handshake({ connection }: { connection: Connection }) {
   const messages = connection.messages ?? [];
   const stopped = connection.failure?.stopped_at;
   return (
-    <section class="handshake" aria-label="Handshake">
+    <section class="handshake" aria-label={t('Handshake')}>
       <p class="ends" aria-hidden="true">
-        <span>Cordelia-I (client)</span>
-        <span>Broker (server)</span>
+        <span>{t('Cordelia-I (client)')}</span>
+        <span>{t('Broker (server)')}</span>
       </p>
       {messages.length === 0 && (
         <p class="dim">
-          {connection.tls ? 'No TLS message so far.' : 'This connection has no TLS.'}
+          {connection.tls ? t('No TLS message so far.') : t('This connection has no TLS.')}
         </p>
       )}
-      <ol aria-label="TLS messages">
+      <ol aria-label={t('TLS messages')}>
         {messages.map((message) => (
           <Message key={message.n} message={message} stopped={message.n === stopped} />
         ))}
@@ -83,7 +84,7 @@ export function Handshake({ connection }: { connection: Connection }) {
       {(connection.mqtt ?? []).length > 0 && (
         <>
           <h3>MQTT</h3>
-          <ol aria-label="MQTT packets" class="mqtt">
+          <ol aria-label={t('MQTT packets')} class="mqtt">
             {(connection.mqtt ?? []).map((packet, place) => (
               <li key={place} class={`message ${packet.from}`}>
                 <span class="n" />
@@ -92,7 +93,7 @@ export function Handshake({ connection }: { connection: Connection }) {
                   <b>{visible(packet.name)}</b> <span class="dim">{packet.bytes} B</span>
                   <span class="summary">{visible(packet.summary)}</span>
                 </span>
-                <span class="when">+{packet.ms.toFixed(1)} ms</span>
+                <span class="when">+{decimal(packet.ms, 1)} ms</span>
               </li>
             ))}
           </ol>

@@ -1,43 +1,46 @@
+import { t, word } from '../words/words';
 import { usePage } from './context';
 import { Check } from './controls';
 import { Sheet } from './dialog';
 
 const keys: [keys: string, does: string][] = [
-  ['Enter', 'sends the command line'],
-  ['Ctrl+Enter', 'sends several lines'],
-  ['Up, Down', 'history of the command line; lines of the command window'],
-  ['Tab', 'completes; Esc first, to leave the input'],
-  ['/', 'find in the command window'],
-  ['Ctrl+K', 'search: every command, setting and view'],
-  ['Ctrl+L', 'clears the view, not the log'],
+  ['Enter', word('sends the command line')],
+  [word('Ctrl+Enter'), word('sends several lines')],
+  [word('Up, Down'), word('history of the command line; lines of the command window')],
+  ['Tab', word('completes; Esc first, to leave the input')],
+  ['/', word('find in the command window')],
+  [word('Ctrl+K'), word('search: every command, setting and view')],
+  [word('Ctrl+L'), word('clears the view, not the log')],
   ['Alt+1 … Alt+4', 'General, WLAN settings, IoT operations, File operations'],
-  ['F2', 'connection test'],
-  ['Esc', 'closes a dialog or the dock'],
-  ['?', 'this help'],
+  ['F2', word('connection test')],
+  ['Esc', word('closes a dialog or the dock')],
+  ['?', word('this help')],
 ];
 
 export function HelpDialog() {
   const page = usePage();
   return (
-    <Sheet label="Help" heading="Keys" open={page.help}>
+    <Sheet label={t('Help')} heading={t('Keys')} open={page.help}>
       <table>
         <tbody>
           {keys.map(([key, does]) => (
             <tr key={key}>
               <th scope="row">
-                <kbd>{key}</kbd>
+                <kbd>{t(key)}</kbd>
               </th>
-              <td>{does}</td>
+              <td>{t(does)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <Check
-        label="Shortcuts of one character"
+        label={t('Shortcuts of one character')}
         on={page.letters.value.value !== 'no'}
         onChange={(on) => page.letters.set(on ? 'yes' : 'no')}
       />
-      <p class="hint">Each button shows below its panel, and as its title, what it will send.</p>
+      <p class="hint">
+        {t('Each button shows below its panel, and as its title, what it will send.')}
+      </p>
     </Sheet>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { compose } from '../terminal/compose';
 import { randomPayload } from '../terminal/random';
+import { t } from '../words/words';
 import { usePage } from './context';
 import { Check, Choose, Command, Field, Group } from './controls';
 import { useKept } from './kept';
@@ -9,9 +10,9 @@ function jsonVerdict(text: string): string {
   if (text.trim() === '') return '';
   try {
     JSON.parse(text);
-    return 'JSON ok';
+    return t('JSON ok');
   } catch {
-    return 'not JSON';
+    return t('not JSON');
   }
 }
 
@@ -30,7 +31,7 @@ export function Iot() {
   const [left, setLeft] = useState(0);
   const publish = (text: string) => {
     const composed = compose(book, 'iotpublish', { topicNumber, message: quoted(text) });
-    const lines = /[\r\n]/.test(text) ? 'A payload has to be one line.' : null;
+    const lines = /[\r\n]/.test(text) ? t('A payload has to be one line.') : null;
     return { request: composed.request, fault: lines ?? composed.fault };
   };
   const field = book.field('iotpublish', 'topicNumber');
@@ -92,13 +93,13 @@ export function Iot() {
             onAnswer={() => setNext(randomPayload(Math.random))}
           />
           <span class="dim" role="status">
-            {left > 0 ? `${left} to go` : jsonVerdict(payload)}
+            {left > 0 ? t('{n} to go', { n: left }) : jsonVerdict(payload)}
           </span>
         </div>
         <div class="row">
-          <Check label="Repeat" on={repeat} onChange={setRepeat} />
-          {repeat && <Field label="Every (ms)" value={everyMs} onValue={setEveryMs} />}
-          {repeat && <Field label="Times" value={times} onValue={setTimes} />}
+          <Check label={t('Repeat')} on={repeat} onChange={setRepeat} />
+          {repeat && <Field label={t('Every (ms)')} value={everyMs} onValue={setEveryMs} />}
+          {repeat && <Field label={t('Times')} value={times} onValue={setTimes} />}
         </div>
       </Group>
     </>

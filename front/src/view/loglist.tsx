@@ -5,6 +5,7 @@ import type { Line, Log } from '../terminal/log';
 import { Heights, columnsOf, rowsMost } from '../terminal/heights';
 import { hexLines, hexWidth } from '../terminal/bytes';
 import { clock } from '../terminal/save';
+import { count, decimal, t } from '../words/words';
 import { usePage } from './context';
 
 // The lines of the command window. Only those in sight are in the document; where each stands is
@@ -73,12 +74,12 @@ function Row(props: {
     >
       <time dateTime={new Date(entry.at).toISOString()}>{clock(entry.at)}</time>
       <span class="way">
-        <b aria-hidden="true">{glyphOf(sort)}</b> <i>{wordOf(sort)}</i>
+        <b aria-hidden="true">{glyphOf(sort)}</b> <i>{t(wordOf(sort))}</i>
       </span>
       <span class="text">{cut(textOf(line, view.hex, metrics.columns), metrics.columns)}</span>
       <span class="took">
         {entry.ms !== undefined
-          ? `${entry.ms < 10 ? entry.ms.toFixed(1) : Math.round(entry.ms)} ms`
+          ? `${entry.ms < 10 ? decimal(entry.ms, 1) : Math.round(entry.ms)} ms`
           : waiting
             ? '…'
             : ''}
@@ -233,7 +234,7 @@ export function LogList(props: Props) {
       </div>
       {behind > 0 && (
         <button type="button" class="button behind" onClick={toEnd}>
-          {behind} new lines
+          {count(behind, '{n} new line', '{n} new lines')}
         </button>
       )}
     </div>

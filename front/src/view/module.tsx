@@ -1,3 +1,4 @@
+import { t, told } from '../words/words';
 import { usePage } from './context';
 import { FileOperations } from './fileops';
 import { General } from './general';
@@ -22,10 +23,13 @@ function WillSend() {
   return (
     <p class={fault ? 'will fault' : 'will'}>
       {text === '' ? (
-        <span class="dim">Point at a button, or reach it by Tab, to see what it will send.</span>
+        <span class="dim">
+          {t('Point at a button, or reach it by Tab, to see what it will send.')}
+        </span>
       ) : (
         <>
-          <span>{fault ? 'Cannot send:' : 'Will send:'}</span> {fault ? fault : <code>{text}</code>}
+          <span>{fault ? t('Cannot send:') : t('Will send:')}</span>{' '}
+          {fault ? fault : <code>{text}</code>}
         </>
       )}
     </p>
@@ -37,7 +41,7 @@ function Cordelia() {
   return (
     <>
       <Tabs
-        label="Operations"
+        label={t('Operations')}
         class="inner"
         tabs={moduleTabs}
         chosen={page.tab.value}
@@ -54,29 +58,35 @@ function Cordelia() {
 function About() {
   const { book, session } = usePage();
   const state = session.state.value;
+  const version = state?.version ?? '';
   const commands = book.commands.length;
   const settings = book.settings.length;
   return (
     <div class="prose">
       <h2>About</h2>
       <p>
-        This is the terminal of Cordelia Lab {state?.version}. It speaks to a Würth Elektronik
-        Cordelia-I, as software or on a serial port. The module knows {commands} commands and{' '}
-        {settings} settings.
+        {t('This is the terminal of Cordelia Lab {version}.', { version })}{' '}
+        {t('It speaks to a Würth Elektronik Cordelia-I, as software or on a serial port.')}{' '}
+        {t('The module knows {commands} commands and {settings} settings.', {
+          commands,
+          settings,
+        })}
       </p>
       <p>
-        The project is independent of Würth Elektronik; names are used to say what it is compatible
-        with.
+        {t(
+          'The project is independent of Würth Elektronik; names are used to say what it is ' +
+            'compatible with.',
+        )}
       </p>
       {state?.lab && (
         <>
-          <h3>The lab's listeners</h3>
+          <h3>{t("The lab's listeners")}</h3>
           <table class="numbers">
             <thead>
               <tr>
-                <th scope="col">Port</th>
-                <th scope="col">Really</th>
-                <th scope="col">What it is</th>
+                <th scope="col">{t('Port')}</th>
+                <th scope="col">{t('Really')}</th>
+                <th scope="col">{t('What it is')}</th>
               </tr>
             </thead>
             <tbody>
@@ -84,7 +94,7 @@ function About() {
                 <tr key={port}>
                   <th scope="row">{port}</th>
                   <td>{actual}</td>
-                  <td>{purpose}</td>
+                  <td>{told(purpose)}</td>
                 </tr>
               ))}
             </tbody>
@@ -103,5 +113,7 @@ const outer: Tab[] = [
 
 export function Module() {
   const [chosen, setChosen] = useKept('outer-tab', 'cordelia');
-  return <Tabs label="Module" class="outer" tabs={outer} chosen={chosen} onChoose={setChosen} />;
+  return (
+    <Tabs label={t('Module')} class="outer" tabs={outer} chosen={chosen} onChoose={setChosen} />
+  );
 }

@@ -2,6 +2,7 @@ import type { Opened } from '../capture/capture';
 import { Log } from '../terminal/log';
 import { readSession } from '../terminal/save';
 import { visible } from '../terminal/visible';
+import { t } from '../words/words';
 import type { Page } from './context';
 
 // Opens again what the page has saved, wherever the file came from: it is shown where such things
@@ -58,11 +59,18 @@ export async function openFile(page: Page, file: File): Promise<void> {
   await page.session.ask(async () => {
     try {
       if (file.size > bytesMost) {
-        throw new Error(`It has ${file.size} bytes; up to ${bytesMost} are opened here.`);
+        throw new Error(
+          t('It has {n} bytes; up to {most} are opened here.', { n: file.size, most: bytesMost }),
+        );
       }
       await openers[(await kindOf(file)) ?? 'session'](page, file);
     } catch (error) {
-      throw new Error(`${visible(file.name)} is not opened. ${(error as Error).message}`);
+      throw new Error(
+        t('{name} is not opened. {why}', {
+          name: visible(file.name),
+          why: (error as Error).message,
+        }),
+      );
     }
   });
 }

@@ -12,6 +12,7 @@ import {
 } from '../terminal/ownbuttons';
 import { requestsIn } from '../terminal/paste';
 import { visible } from '../terminal/visible';
+import { t } from '../words/words';
 import { CommandInput } from './commandinput';
 import { usePage } from './context';
 import { Button, Command, Field } from './controls';
@@ -22,14 +23,21 @@ import { chooseFile, saveFile } from './download';
 
 export function QuickButtons() {
   const { book, own } = usePage();
+  // Named by what they send: 'Get Device ID' is a button of the tab General.
   const id = book.setting('iot,deviceID');
+  const everybodys = [
+    compose(book, 'test'),
+    compose(book, 'get', { ID: id?.id, Option: id?.row.option }),
+  ];
   return (
-    <div class="quick row" role="group" aria-label="Quick buttons">
-      <Command label="AT+TEST" compose={() => compose(book, 'test')} />
-      <Command
-        label="Get Device ID"
-        compose={() => compose(book, 'get', { ID: id?.id, Option: id?.row.option })}
-      />
+    <div class="quick row" role="group" aria-label={t('Quick buttons')}>
+      {everybodys.map((composed) => (
+        <Command
+          key={composed.request.text}
+          label={composed.request.text}
+          compose={() => composed}
+        />
+      ))}
       {own.buttons.value.map((button) => (
         <Command
           key={button.name}
@@ -38,7 +46,7 @@ export function QuickButtons() {
           instead={() => void own.press(button)}
         />
       ))}
-      <Button small label="+ my own button" onClick={() => (own.editing.value = true)} />
+      <Button small label={t('+ my own button')} onClick={() => (own.editing.value = true)} />
     </div>
   );
 }
@@ -55,31 +63,31 @@ function OwnRow({ button, onEdit }: { button: OwnButton; onEdit: () => void }) {
         <strong>{name}</strong> <code>{composeOwn(book, button).request.text}</code>
       </p>
       <div class="row">
-        <Button small label={`Edit ${name}`} onClick={onEdit}>
-          Edit
+        <Button small label={t('Edit {name}', { name })} onClick={onEdit}>
+          {t('Edit')}
         </Button>
         <Button
           small
-          label={`Move ${name} up`}
+          label={t('Move {name} up', { name })}
           disabled={place === 0}
           onClick={() => put(moved(all, button.name, -1))}
         >
-          Up
+          {t('Up')}
         </Button>
         <Button
           small
-          label={`Move ${name} down`}
+          label={t('Move {name} down', { name })}
           disabled={place === all.length - 1}
           onClick={() => put(moved(all, button.name, 1))}
         >
-          Down
+          {t('Down')}
         </Button>
         <Button
           small
-          label={`Remove ${name}`}
+          label={t('Remove {name}', { name })}
           onClick={() => put(all.filter((each) => each !== button))}
         >
-          Remove
+          {t('Remove')}
         </Button>
       </div>
     </li>
@@ -110,9 +118,9 @@ function Form({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => voi
     const taken = button.name !== old && all.some((each) => each.name === button.name);
     const isFull = old === '' && all.length >= buttonsMost;
     const why = taken
-      ? 'There is a button of that name.'
+      ? t('There is a button of that name.')
       : isFull
-        ? `There are ${buttonsMost} buttons already.`
+        ? t('There are {n} buttons already.', { n: buttonsMost })
         : faultOfButton(button);
     if (why) return setFault(why);
     own.keep(withButton(all, button, old));
@@ -120,10 +128,12 @@ function Form({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => voi
   };
   return (
     <section aria-labelledby="own-form">
-      <h3 id="own-form">{old === '' ? 'A new button' : `The button ${visible(old)}`}</h3>
-      <Field label="Name of the button" value={name} onValue={(to) => change({ name: to })} />
+      <h3 id="own-form">
+        {old === '' ? t('A new button') : t('The button {name}', { name: visible(old) })}
+      </h3>
+      <Field label={t('Name of the button')} value={name} onValue={(to) => change({ name: to })} />
       <div class="field">
-        <span id="own-lines">What it sends, line by line</span>
+        <span id="own-lines">{t('What it sends, line by line')}</span>
         <CommandInput
           labelledBy="own-lines"
           value={text}
@@ -134,7 +144,7 @@ function Form({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => voi
         />
       </div>
       {lines.length > 0 && (
-        <ol class="removed" aria-label="Will send">
+        <ol class="removed" aria-label={t('Will send')}>
           {lines.map((line, place) => (
             <li key={place}>
               <code>{visible(preview(withSecrets(book, line)))}</code>
@@ -144,8 +154,8 @@ function Form({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => voi
       )}
       {fault && <p role="alert">{fault}</p>}
       <div class="row">
-        <Button label={old === '' ? 'Add the button' : 'Change the button'} onClick={save} />
-        {draft !== blank && <Button label="Start over" onClick={() => change(blank)} />}
+        <Button label={old === '' ? t('Add the button') : t('Change the button')} onClick={save} />
+        {draft !== blank && <Button label={t('Start over')} onClick={() => change(blank)} />}
       </div>
     </section>
   );
@@ -163,17 +173,25 @@ export function OwnButtonsDialog() {
       own.keep(readButtons(await file.text()));
       setFault('');
     } catch (error) {
-      setFault(`${visible(file.name)} is not taken. ${(error as Error).message}`);
+      setFault(
+        t('{name} is not taken. {why}', {
+          name: visible(file.name),
+          why: (error as Error).message,
+        }),
+      );
     }
   };
   return (
-    <Sheet label="My own buttons" open={own.editing}>
+    <Sheet label={t('My own buttons')} open={own.editing}>
       <p class="hint">
-        A press sends the lines one after another, each when the one before was answered, and ends
-        where one fails. This browser keeps them as they stand here: put no keys into them.
+        {t(
+          'A press sends the lines one after another, each when the one before was answered, ' +
+            'and ends where one fails.',
+        )}{' '}
+        {t('This browser keeps them as they stand here: put no keys into them.')}
       </p>
       {buttons.length > 0 && (
-        <ul class="own" aria-label="My own buttons">
+        <ul class="own" aria-label={t('My own buttons')}>
           {buttons.map((button) => (
             <OwnRow
               key={button.name}
@@ -187,17 +205,17 @@ export function OwnButtonsDialog() {
       )}
       <Form draft={draft} onDraft={setDraft} />
       <section aria-labelledby="own-file">
-        <h3 id="own-file">As a file</h3>
+        <h3 id="own-file">{t('As a file')}</h3>
         <div class="row">
           {buttons.length > 0 && (
             <Button
               small
-              label="Save my buttons"
+              label={t('Save my buttons')}
               onClick={() => saveFile('my-buttons.json', asButtons(buttons), 'application/json')}
             />
           )}
-          <Button small label="Open buttons" onClick={() => void open()} />
-          <span class="hint">Those of the file take the place of these.</span>
+          <Button small label={t('Open buttons')} onClick={() => void open()} />
+          <span class="hint">{t('Those of the file take the place of these.')}</span>
         </div>
         {fault && <p role="alert">{fault}</p>}
       </section>

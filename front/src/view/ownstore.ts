@@ -5,6 +5,7 @@ import type { OwnButton } from '../terminal/ownbuttons';
 import { asButtons, readButtons } from '../terminal/ownbuttons';
 import type { Session } from '../terminal/session';
 import { visible } from '../terminal/visible';
+import { t } from '../words/words';
 
 const key = 'own-buttons';
 
@@ -30,7 +31,9 @@ export class OwnStore {
       this.buttons.value = text === null ? [] : readButtons(text);
     } catch (error) {
       this.session.note(
-        `The buttons that this browser kept are left alone. ${(error as Error).message}`,
+        t('The buttons that this browser kept are left alone. {why}', {
+          why: (error as Error).message,
+        }),
         'warn',
       );
     }
@@ -41,7 +44,7 @@ export class OwnStore {
     try {
       localStorage.setItem(key, asButtons(buttons));
     } catch {
-      this.session.note('This browser keeps nothing: the buttons go with the page.', 'warn');
+      this.session.note(t('This browser keeps nothing: the buttons go with the page.'), 'warn');
     }
   }
 
@@ -53,7 +56,11 @@ export class OwnStore {
       const left = lines.length - place - 1;
       if (left > 0) {
         this.session.note(
-          `${visible(name)}: line ${place + 1} failed, ${left} more were not sent.`,
+          t('{name}: line {line} failed, {left} more were not sent.', {
+            name: visible(name),
+            line: place + 1,
+            left,
+          }),
           'warn',
         );
       }

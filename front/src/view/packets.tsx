@@ -4,6 +4,7 @@ import type { Packet } from '../terminal/packets';
 import { filtered, packetsOf } from '../terminal/packets';
 import { clock } from '../terminal/save';
 import { visible } from '../terminal/visible';
+import { count, language, t, told, word } from '../words/words';
 import { usePage } from './context';
 import { Button, Field } from './controls';
 import { chooseFile, saveBlob } from './download';
@@ -16,7 +17,15 @@ const rowsMost = 300;
 /** Older connections are a click away, in Connection security. */
 const connectionsMost = 20;
 
-const heads = ['Time', 'Connection', 'Way', 'Layer', 'Name', 'Bytes', 'What it says'];
+const heads = [
+  word('Time'),
+  word('Connection'),
+  word('Way'),
+  word('Layer'),
+  word('Name'),
+  word('Bytes'),
+  word('What it says'),
+];
 
 interface TableProps {
   packets: Packet[];
@@ -26,13 +35,13 @@ interface TableProps {
 
 function Table({ packets, onShow }: TableProps) {
   return (
-    <div class="scroll tall" tabIndex={0} role="region" aria-label="Packet list">
+    <div class="scroll tall" tabIndex={0} role="region" aria-label={t('Packet list')}>
       <table class="packets">
         <thead>
           <tr>
             {heads.map((head) => (
               <th scope="col" key={head}>
-                {head}
+                {t(head)}
               </th>
             ))}
           </tr>
@@ -52,11 +61,11 @@ function Table({ packets, onShow }: TableProps) {
                     name
                   )}
                 </td>
-                <td>{packet.from === 'client' ? '→ sent' : '← came'}</td>
+                <td>{packet.from === 'client' ? t('→ sent') : t('← came')}</td>
                 <td>{packet.layer}</td>
                 <th scope="row">{packet.name}</th>
                 <td>{packet.bytes}</td>
-                <td class="summary">{visible(packet.summary)}</td>
+                <td class="summary">{visible(told(packet.summary))}</td>
               </tr>
             );
           })}
@@ -69,16 +78,21 @@ function Table({ packets, onShow }: TableProps) {
 function Facts({ capture }: { capture: OpenedCapture }) {
   const { name, comment, connections, gaps, keys, others, packets } = capture;
   const began = packets[0];
-  const day = began ? `, begun ${new Date(began.at).toLocaleString()}` : '';
-  const many = connections === 1 ? '1 connection' : `${connections} connections`;
+  const time = began && new Date(began.at).toLocaleString(language());
+  const day = time ? t(', begun {time}', { time }) : '';
+  const many = count(connections, '{n} connection', '{n} connections');
   const said = [
-    `Showing the file ${visible(name)}: ${many}${day}.`,
-    comment && `It says: ${visible(comment)}`,
-    'What is encrypted is shown as its records.',
+    t('Showing the file {name}: {many}{day}.', { name: visible(name), many, day }),
+    comment && t('It says: {comment}', { comment: visible(comment) }),
+    t('What is encrypted is shown as its records.'),
     keys > 0 &&
-      'The keys of its connections are inside: Wireshark decrypts them, and so can whoever has it.',
-    others > 0 && `${others} of its packets are not TCP over IP, and are not shown.`,
-    gaps > 0 && `In ${gaps} directions a piece is missing; what comes after it is not shown.`,
+      t(
+        'The keys of its connections are inside: Wireshark decrypts them, and so can whoever ' +
+          'has it.',
+      ),
+    others > 0 && t('{n} of its packets are not TCP over IP, and are not shown.', { n: others }),
+    gaps > 0 &&
+      t('In {n} directions a piece is missing; what comes after it is not shown.', { n: gaps }),
   ];
   return <span>{said.filter(Boolean).join(' ')}</span>;
 }
@@ -121,18 +135,18 @@ export function Packets() {
   return (
     <div class="dock-body">
       <header class="row">
-        <h2>Packets</h2>
-        <Field narrow label="Filter packets" value={filter} onValue={setFilter} />
+        <h2>{t('Packets')}</h2>
+        <Field narrow label={t('Filter packets')} value={filter} onValue={setFilter} />
         <span class="dim" role="status">
-          {found.length} of {packets.length} packets
-          {found.length > rowsMost && `, the last ${rowsMost} are shown`}
+          {t('{found} of {all} packets', { found: found.length, all: packets.length })}
+          {found.length > rowsMost && t(', the last {n} are shown', { n: rowsMost })}
         </span>
-        <Button small label="Open pcapng" onClick={() => void open()} />
+        <Button small label={t('Open pcapng')} onClick={() => void open()} />
         {saved.map(({ id }) => (
           <Button
             key={id}
             small
-            label={`Save pcapng of connection ${id}`}
+            label={t('Save pcapng of connection {id}', { id })}
             onClick={() => void save(id)}
           />
         ))}
@@ -140,12 +154,18 @@ export function Packets() {
       {capture ? (
         <p class="banner">
           <Facts capture={capture} />{' '}
-          <Button small label="Back to the module" onClick={() => (page.capture.value = null)} />
+          <Button
+            small
+            label={t('Back to the module')}
+            onClick={() => (page.capture.value = null)}
+          />
         </p>
       ) : (
         <p class="hint">
-          Switch the key log on in Connection security before connecting: connections from then on
-          can be saved and opened in Wireshark.
+          {t(
+            'Switch the key log on in Connection security before connecting: connections from ' +
+              'then on can be saved and opened in Wireshark.',
+          )}
         </p>
       )}
       <Table packets={found} onShow={capture ? undefined : show} />

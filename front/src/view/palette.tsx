@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { composeOwn } from '../terminal/ownbuttons';
 import { visible } from '../terminal/visible';
+import { t } from '../words/words';
 import { usePage } from './context';
 import { Dialog } from './dialog';
 import { docks } from './docks';
@@ -23,21 +24,29 @@ export function Palette() {
   const entries: Entry[] = [
     ...page.own.buttons.value.map((button) => ({
       name: button.name,
-      what: `my own button: ${composeOwn(page.book, button).request.text}`,
+      what: `${t('my own button:')} ${composeOwn(page.book, button).request.text}`,
       go: () => void page.own.press(button),
     })),
     {
-      name: 'Display',
-      what: 'colours, high contrast, size of the text',
+      name: t('Display'),
+      what: t('colours, high contrast, size of the text'),
       go: () => (page.displaying.value = true),
     },
-    { name: 'My own buttons', what: 'dialog', go: () => (page.own.editing.value = true) },
+    {
+      name: t('My own buttons'),
+      what: t('dialog'),
+      go: () => (page.own.editing.value = true),
+    },
     ...moduleTabs.map(({ id, label }) => ({
       name: label,
-      what: 'tab',
+      what: t('tab'),
       go: () => (page.tab.value = id),
     })),
-    ...docks.map(({ id, label }) => ({ name: label, what: 'dock', go: () => page.openDock(id) })),
+    ...docks.map(({ id, label }) => ({
+      name: t(label),
+      what: t('dock'),
+      go: () => page.openDock(id),
+    })),
     ...page.book.commands.map((row) => ({
       name: row.syntax,
       what: row.summary,
@@ -70,15 +79,15 @@ export function Palette() {
     }
   };
   return (
-    <Dialog label="Search" onClose={close}>
+    <Dialog label={t('Search')} onClose={close}>
       <input
         type="text"
         role="combobox"
-        aria-label="Search commands, settings and views"
+        aria-label={t('Search commands, settings and views')}
         aria-expanded={found.length > 0}
         aria-controls="palette-list"
         aria-activedescendant={found[active] ? `palette-${active}` : undefined}
-        placeholder="Command, setting or view"
+        placeholder={t('Command, setting or view')}
         value={text}
         onInput={(event) => {
           setText(event.currentTarget.value);
@@ -86,7 +95,7 @@ export function Palette() {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul class="offers static" role="listbox" id="palette-list" aria-label="Found">
+      <ul class="offers static" role="listbox" id="palette-list" aria-label={t('Found')}>
         {found.map((entry, place) => (
           <li
             key={entry.name + entry.what}

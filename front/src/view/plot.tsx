@@ -3,6 +3,7 @@ import type { Message } from '../protocol/types';
 import { clock } from '../terminal/save';
 import { numberAt } from '../terminal/topictree';
 import { visible } from '../terminal/visible';
+import { count, t } from '../words/words';
 import { usePage } from './context';
 import { Button } from './controls';
 
@@ -81,20 +82,26 @@ function Plot({ topic, path, onClose }: { topic: string; path: string; onClose: 
   const label = `${visible(topic)} ${visible(path)}`.trim();
   const last = points[points.length - 1];
   return (
-    <section class="plot" aria-label={`Plot of ${label}`}>
+    <section class="plot" aria-label={t('Plot of {label}', { label })}>
       <div class="row">
         <h3 class="mono">{label}</h3>
         <span class="dim">
-          {points.length} values{last ? `, last ${last[1]}` : ''}
+          {count(points.length, '{n} value', '{n} values')}
+          {last && t(', last {value}', { value: last[1] })}
         </span>
-        <Button small label={`Close the plot of ${label}`} onClick={onClose}>
-          Close the plot
+        <Button small label={t('Close the plot of {label}', { label })} onClick={onClose}>
+          {t('Close the plot')}
         </Button>
       </div>
       <Chart points={points} label={label} />
       <details>
-        <summary>The values as a table</summary>
-        <div class="scroll" tabIndex={0} role="region" aria-label={`Values of ${label}`}>
+        <summary>{t('The values as a table')}</summary>
+        <div
+          class="scroll"
+          tabIndex={0}
+          role="region"
+          aria-label={t('Values of {label}', { label })}
+        >
           <table>
             <tbody>
               {points
@@ -119,10 +126,13 @@ export function Plots() {
   const keys = page.plots.value;
   return (
     <div class="dock-body">
-      <h2>Plot</h2>
+      <h2>{t('Plot')}</h2>
       {keys.length === 0 && (
         <p class="dim">
-          Choose a topic in the dock Topics; each number of its payload has a button that plots it.
+          {t(
+            'Choose a topic in the dock Topics; each number of its payload has a button ' +
+              'that plots it.',
+          )}
         </p>
       )}
       {keys.map((key) => {

@@ -3,6 +3,7 @@ import { composeSet } from '../terminal/compose';
 import type { Change } from '../terminal/putback';
 import { changesTo } from '../terminal/putback';
 import { visible } from '../terminal/visible';
+import { count, t } from '../words/words';
 import { usePage } from './context';
 import { Button } from './controls';
 import { chooseFile } from './download';
@@ -10,7 +11,7 @@ import { chooseFile } from './download';
 // User settings as they were: what a saved file has otherwise than the module is shown, then set.
 
 const shownOf = ({ setting }: Change, value: string): string =>
-  setting.row.secret ? '•••' : visible(value) || '(empty)';
+  setting.row.secret ? '•••' : visible(value) || t('(empty)');
 
 export function PutBack({ now }: { now: ReadonlyMap<string, string> }) {
   const { book, session } = usePage();
@@ -29,16 +30,29 @@ export function PutBack({ now }: { now: ReadonlyMap<string, string> }) {
       if (!answer.ok) break;
       done++;
     }
-    setSaid(`${done} of ${changes?.length ?? 0} settings put back; dump them again to see.`);
+    setSaid(
+      t('{done} of {all} settings put back; dump them again to see.', {
+        done,
+        all: changes?.length ?? 0,
+      }),
+    );
     setChanges(null);
   };
   return (
     <>
-      <Button small label="Put back from a file" onClick={() => void open()} />
-      <span role="status">{changes?.length === 0 ? 'Nothing differs from the file.' : said}</span>
+      <Button small label={t('Put back from a file')} onClick={() => void open()} />
+      <span role="status">
+        {changes?.length === 0 ? t('Nothing differs from the file.') : said}
+      </span>
       {changes && changes.length > 0 && (
         <div class="ask" role="alert">
-          <p>Set {changes.length} settings as the file has them?</p>
+          <p>
+            {count(
+              changes.length,
+              'Set {n} setting as the file has it?',
+              'Set {n} settings as the file has them?',
+            )}
+          </p>
           <ul>
             {changes.map((change) => (
               <li key={change.setting.key}>
@@ -47,8 +61,11 @@ export function PutBack({ now }: { now: ReadonlyMap<string, string> }) {
               </li>
             ))}
           </ul>
-          <Button label={`Set ${changes.length} settings`} onClick={() => void set()} />
-          <Button label="Leave them" onClick={() => setChanges(null)} />
+          <Button
+            label={count(changes.length, 'Set {n} setting', 'Set {n} settings')}
+            onClick={() => void set()}
+          />
+          <Button label={t('Leave them')} onClick={() => setChanges(null)} />
         </div>
       )}
     </>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { compose } from '../terminal/compose';
+import { t, told } from '../words/words';
 import { usePage } from './context';
 import { Button } from './controls';
 
@@ -17,7 +18,11 @@ export function FactoryReset({ onEnd }: { onEnd: () => void }) {
     const timer = setInterval(() => setSeconds(Math.round((Date.now() - began) / 1000)), 250);
     void page.session.send(compose(page.book, 'factoryreset').request).then((answer) => {
       clearInterval(timer);
-      setResult(answer.ok ? 'The module has its factory settings.' : `It failed: ${answer.error}`);
+      setResult(
+        answer.ok
+          ? t('The module has its factory settings.')
+          : t('It failed: {why}', { why: told(answer.error ?? '') }),
+      );
       if (answer.ok) page.files.value = [];
     });
     return () => clearInterval(timer);
@@ -25,20 +30,23 @@ export function FactoryReset({ onEnd }: { onEnd: () => void }) {
   if (result !== '') {
     return (
       <p class="outcome" role="status">
-        {result} <Button small label="Dismiss" onClick={onEnd} />
+        {result} <Button small label={t('Dismiss')} onClick={onEnd} />
       </p>
     );
   }
   const isVirtual = page.session.current()?.kind === 'software';
   return (
-    <div class="progress" role="group" aria-label="Factory reset under way">
+    <div class="progress" role="group" aria-label={t('Factory reset under way')}>
       <label>
-        Factory reset running, {seconds} s of about {usualSeconds} s
+        {t('Factory reset running, {seconds} s of about {usual} s', {
+          seconds,
+          usual: usualSeconds,
+        })}
         <progress max={usualSeconds} value={Math.min(seconds, usualSeconds - 1)} />
       </label>
-      <p role="status">The module does not answer during this time. Do not power off.</p>
+      <p role="status">{t('The module does not answer during this time. Do not power off.')}</p>
       {isVirtual && (
-        <Button label="Fast-forward" onClick={() => void page.session.act('fast-forward')} />
+        <Button label={t('Fast-forward')} onClick={() => void page.session.act('fast-forward')} />
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Connection } from '../protocol/types';
 import { reportOf, verdictOf } from '../terminal/report';
 import { visible } from '../terminal/visible';
+import { t, told } from '../words/words';
 import { Chain, Checks } from './chain';
 import { usePage } from './context';
 import { Button, Check, Choose, Field } from './controls';
@@ -22,7 +23,7 @@ export function Verdict({ connection }: { connection: Connection }) {
   const verdict = verdictOf(connection);
   return (
     <strong class={`verdict ${verdict.replace(/ /g, '-')}`}>
-      <span aria-hidden="true">{marks[verdict]}</span> {verdict}
+      <span aria-hidden="true">{marks[verdict]}</span> {t(verdict)}
     </strong>
   );
 }
@@ -44,20 +45,22 @@ function KeyLog() {
     <>
       <Check
         role="switch"
-        label="Key log"
-        help="Writes the keys of connections to a file, in SSLKEYLOGFILE format"
+        label={t('Key log')}
+        help={t('Writes the keys of connections to a file, in SSLKEYLOGFILE format')}
         on={keyLog?.on ?? false}
         onChange={(on) => (on ? setAsking(true) : void put(false))}
       />
       {asking && (
         <div class="ask" role="alert">
           <p>
-            Who has this file can read every connection that begins from now on. It is written to
-            the lab's folder, for its owner alone.
+            {t(
+              'Who has this file can read every connection that begins from now on. ' +
+                "It is written to the lab's folder, for its owner alone.",
+            )}
           </p>
           <div class="row">
-            <Button label="Switch the key log on" onClick={() => void put(true)} />
-            <Button label="Leave it off" onClick={() => setAsking(false)} />
+            <Button label={t('Switch the key log on')} onClick={() => void put(true)} />
+            <Button label={t('Leave it off')} onClick={() => setAsking(false)} />
           </div>
         </div>
       )}
@@ -81,7 +84,7 @@ function Facts({ connection }: { connection: Connection }) {
       <span>{connection.cipher}</span>
       <span>{connection.group}</span>
       <Verdict connection={connection} />
-      <span class="dim">{connection.state}</span>
+      <span class="dim">{told(connection.state)}</span>
     </p>
   );
 }
@@ -104,11 +107,11 @@ function Explain() {
   };
   return (
     <details class="explain">
-      <summary>Explain another server</summary>
+      <summary>{t('Explain another server')}</summary>
       <div class="row ends">
-        <Field label="Host" value={host} onValue={setHost} />
-        <Field label="TLS port" value={port} onValue={setPort} />
-        <Button label="Explain" onClick={() => void go()} />
+        <Field label={t('Host')} value={host} onValue={setHost} />
+        <Field label={t('TLS port')} value={port} onValue={setPort} />
+        <Button label={t('Explain')} onClick={() => void go()} />
       </div>
     </details>
   );
@@ -133,10 +136,12 @@ export function Security() {
   if (!connection) {
     return (
       <div class="security">
-        <h2>Connection security</h2>
+        <h2>{t('Connection security')}</h2>
         <p>
-          There is no connection yet. On the tab IoT operations, Connect begins one; its handshake
-          is drawn here as it happens.
+          {t(
+            'There is no connection yet. On the tab IoT operations, Connect begins one; its ' +
+              'handshake is drawn here as it happens.',
+          )}
         </p>
         <Explain />
       </div>
@@ -151,28 +156,32 @@ export function Security() {
   const copy = (): void => {
     void navigator.clipboard
       .writeText(reportOf(connection))
-      .then(() => (page.said.value = 'Report copied.'));
+      .then(() => (page.said.value = t('Report copied.')));
   };
   return (
     <div class="security">
       <header class="row">
-        <h2>Connection security</h2>
+        <h2>{t('Connection security')}</h2>
         <Choose
           inline
-          label="Connection"
+          label={t('Connection')}
           value={String(connection.id)}
           onValue={(id) => (page.connection.value = Number(id))}
           choices={all.map((each) => ({
             value: String(each.id),
-            label: `${each.id}: ${visible(each.host)}:${each.port}, ${verdictOf(each)}`,
+            label: `${each.id}: ${visible(each.host)}:${each.port}, ${t(verdictOf(each))}`,
           }))}
         />
         {page.connection.value !== 0 && (
-          <Button small label="Follow the newest" onClick={() => (page.connection.value = 0)} />
+          <Button
+            small
+            label={t('Follow the newest')}
+            onClick={() => (page.connection.value = 0)}
+          />
         )}
         <Check
           role="switch"
-          label="As in the workshop picture"
+          label={t('As in the workshop picture')}
           on={workshop}
           onChange={setWorkshop}
         />
@@ -180,11 +189,11 @@ export function Security() {
         <KeyLog />
         <Button
           small
-          label="Save pcapng"
+          label={t('Save pcapng')}
           disabled={!connection.has_capture}
           onClick={() => void capture()}
         />
-        <Button small label="Copy report" onClick={copy} />
+        <Button small label={t('Copy report')} onClick={copy} />
       </header>
       <Facts connection={connection} />
       {connection.failure && <Failure failure={connection.failure} />}

@@ -6,6 +6,7 @@ import { compose } from '../terminal/compose';
 import { Log } from '../terminal/log';
 import { asText, clock } from '../terminal/save';
 import { visible } from '../terminal/visible';
+import { t, told } from '../words/words';
 import { usePage } from './context';
 import type { Choice } from './controls';
 import { Button, Check, Choose, Command, Field } from './controls';
@@ -75,9 +76,9 @@ export function SerialSettings() {
       value: `serial:${path}`,
       label: visible(`${path} ${name}`),
     })),
-    ...(ofBrowser ? [{ value: 'browser', label: 'Port of this browser…' }] : []),
-    { value: 'tcp', label: 'TCP address…' },
-    { value: 'rfc2217', label: 'RFC 2217 address…' },
+    ...(ofBrowser ? [{ value: 'browser', label: t('Port of this browser…') }] : []),
+    { value: 'tcp', label: t('TCP address…') },
+    { value: 'rfc2217', label: t('RFC 2217 address…') },
   ];
   const wire = line.port.startsWith('serial:') || line.port === 'browser';
   const remote = line.port === 'tcp' || line.port === 'rfc2217';
@@ -102,7 +103,7 @@ export function SerialSettings() {
         device: before && !before.is_open ? before.id : '',
         open: (port, events) => session.openWire(port, events),
         onDevice: show,
-        onEnd: (why) => session.note(why, 'error'),
+        onEnd: (why) => session.note(told(why), 'error'),
       });
     });
   const connect = async (): Promise<void> => {
@@ -143,16 +144,16 @@ export function SerialSettings() {
           label="Module"
           value={session.device.value}
           onValue={(id) => session.choose(id)}
-          choices={devices.map(({ id, name }) => ({ value: id, label: name }))}
+          choices={devices.map(({ id, name }) => ({ value: id, label: told(name) }))}
         />
         <Choose label="Port" value={line.port} onValue={put('port')} choices={choices} />
         {remote && (
           <Field
-            label="Address"
+            label={t('Address')}
             mono
             value={line.address}
             onValue={put('address')}
-            placeholder="host:port"
+            placeholder={t('host:port')}
           />
         )}
         {wire &&
@@ -213,7 +214,7 @@ function FileLog() {
   return (
     <Check
       label="File log"
-      help="Saves what comes from now on as a text file, when it is switched off again"
+      help={t('Saves what comes from now on as a text file, when it is switched off again')}
       on={stop !== null}
       onChange={turn}
     />
@@ -225,7 +226,7 @@ export function LogWindow() {
   return (
     <section class="card journal" aria-label="Log window">
       <h2>Log window</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Log window's lines">
+      <div class="scroll" tabIndex={0} role="region" aria-label={t("Log window's lines")}>
         {session.journal.value
           .slice()
           .reverse()

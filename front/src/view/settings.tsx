@@ -6,6 +6,7 @@ import { dummyParameters } from '../terminal/dummy';
 import type { Setting } from '../terminal/manual';
 import { kindOf, settingFault } from '../terminal/manual';
 import { visible } from '../terminal/visible';
+import { t, told } from '../words/words';
 import { usePage } from './context';
 import { Button, Check, Choose, Command, Field, Group } from './controls';
 import { saveFile } from './download';
@@ -77,7 +78,7 @@ function ValueInput({
   onValue: (text: string) => void;
 }) {
   const { row } = setting;
-  const help = `${row.meaning} ${row.kind}`;
+  const help = `${row.meaning} ${told(row.kind)}`;
   if (kindOf(row).kind === 'bool') {
     const choices = ['true', 'false'].map((word) => ({ value: word, label: word }));
     return (
@@ -99,7 +100,7 @@ function ValueInput({
       value={value}
       onValue={onValue}
       help={help}
-      placeholder={row.kind}
+      placeholder={told(row.kind)}
     />
   );
 }
@@ -122,26 +123,24 @@ function DumpTable({ rows, total }: { rows: DumpRow[]; total: number }) {
   return (
     <div class="dump">
       <div class="row">
-        <span role="status">
-          {rows.length} of {total} settings read
-        </span>
+        <span role="status">{t('{n} of {total} settings read', { n: rows.length, total })}</span>
         <Check
-          label="Only what differs from the factory"
+          label={t('Only what differs from the factory')}
           on={onlyChanged}
           onChange={setOnlyChanged}
         />
-        <Button small label="Save settings" onClick={save} />
+        <Button small label={t('Save settings')} onClick={save} />
         {rows.length === total && (
           <PutBack now={new Map(rows.map(({ setting, value }) => [setting.key, value]))} />
         )}
       </div>
-      <div class="scroll" tabIndex={0} role="region" aria-label="User settings as read">
+      <div class="scroll" tabIndex={0} role="region" aria-label={t('User settings as read')}>
         <table>
           <thead>
             <tr>
-              <th scope="col">Parameter</th>
-              <th scope="col">Value</th>
-              <th scope="col">Factory</th>
+              <th scope="col">{t('Parameter')}</th>
+              <th scope="col">{t('Value')}</th>
+              <th scope="col">{t('Factory')}</th>
             </tr>
           </thead>
           <tbody>
@@ -181,7 +180,7 @@ export function UserSettings() {
   const set = (setting: Setting | undefined, text: string): Composed =>
     setting
       ? { request: composeSet(setting, text), fault: settingFault(setting, text) }
-      : { request: { text: '' }, fault: 'There is no such setting.' };
+      : { request: { text: '' }, fault: t('There is no such setting.') };
   const valueIn = (lines: string[]): string =>
     lines
       .map((line) => readAnswer(book, line)?.values['value'])
@@ -191,7 +190,7 @@ export function UserSettings() {
     setRows([]);
     const found: DumpRow[] = [];
     for (const setting of own) {
-      setBusy(`Reading ${setting.key}`);
+      setBusy(t('Reading {key}', { key: setting.key }));
       const answer = await session.send(get(setting).request);
       if (answer.seq < 0) break;
       found.push({ setting, value: answer.ok ? valueIn(answer.lines) : (answer.error ?? '') });
@@ -203,7 +202,7 @@ export function UserSettings() {
     for (const [key, text] of dummyParameters) {
       const setting = book.setting(key);
       if (!setting) continue;
-      setBusy(`Setting ${setting.key}`);
+      setBusy(t('Setting {key}', { key: setting.key }));
       const answer = await session.send(composeSet(setting, text));
       if (!answer.ok) break;
     }
@@ -260,8 +259,8 @@ export function UserSettings() {
           instead={() => void setUp()}
         />
         {session.devices.value.length > 1 && (
-          <Button label="Compare with another module" onClick={() => page.openDock('compare')}>
-            Compare
+          <Button label={t('Compare with another module')} onClick={() => page.openDock('compare')}>
+            {t('Compare')}
           </Button>
         )}
         <span role="status" class="dim">

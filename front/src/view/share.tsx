@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Transcript } from '../protocol/types';
 import { visible } from '../terminal/visible';
+import { t, told } from '../words/words';
 import { usePage } from './context';
 import { Button } from './controls';
 import { Sheet } from './dialog';
@@ -13,30 +14,33 @@ function AsFile() {
   const [made, setMade] = useState<Transcript | null>(null);
   const make = async (): Promise<void> => {
     const { next } = session.logOf(session.device.peek());
-    setMade(await session.transcript({ from: 0, to: next, title: 'A shared session' }));
+    setMade(await session.transcript({ from: 0, to: next, title: t('A shared session') }));
   };
   return (
     <section aria-labelledby="share-file">
-      <h3 id="share-file">As a file</h3>
+      <h3 id="share-file">{t('As a file')}</h3>
       <p>
-        All that was sent to this module and what it answered, as a tutorial that others open and
-        run on their own. Keys, passwords, tokens and the contents of files are taken out.
+        {t(
+          'All that was sent to this module and what it answered, as a tutorial that others ' +
+            'open and run on their own. Keys, passwords, tokens and the contents of files are ' +
+            'taken out.',
+        )}
       </p>
-      {!made && <Button label="Make the file" onClick={() => void make()} />}
+      {!made && <Button label={t('Make the file')} onClick={() => void make()} />}
       {made && (
         <>
           <p role="status">
             {made.removed.length === 0
-              ? 'Nothing had to be taken out.'
-              : `Taken out, ${made.removed.length}:`}
+              ? t('Nothing had to be taken out.')
+              : t('Taken out, {n}:', { n: made.removed.length })}
           </p>
-          <ul class="removed" aria-label="Taken out">
+          <ul class="removed" aria-label={t('Taken out')}>
             {made.removed.map((each, place) => (
-              <li key={place}>{visible(each)}</li>
+              <li key={place}>{visible(told(each))}</li>
             ))}
           </ul>
           <Button
-            label="Save shared.md"
+            label={t('Save shared.md')}
             onClick={() => saveFile('shared.md', made.markdown, 'text/markdown')}
           />
         </>
@@ -63,29 +67,32 @@ function AsAddress() {
   const copy = (): void =>
     void navigator.clipboard
       .writeText(address)
-      .then(() => (page.said.value = 'The address was copied.'));
+      .then(() => (page.said.value = t('The address was copied.')));
   return (
     <section aria-labelledby="share-address">
-      <h3 id="share-address">As an address for watching</h3>
+      <h3 id="share-address">{t('As an address for watching')}</h3>
       <p>
-        Whoever opens it sees this page live, and changes nothing: requests are refused.{' '}
+        {t('Whoever opens it sees this page live, and changes nothing: requests are refused.')}{' '}
         {isLocal(location.hostname) &&
-          'This one opens on this computer only; cordelia lab --web ADDRESS:PORT gives others one.'}
+          t(
+            'This one opens on this computer only; cordelia lab --web ADDRESS:PORT gives ' +
+              'others one.',
+          )}
       </p>
       {address && (
         <div class="field wide">
-          <label for="share-link">Address for watching</label>
+          <label for="share-link">{t('Address for watching')}</label>
           <input id="share-link" class="mono" readOnly value={address} />
         </div>
       )}
       <div class="row">
         {address ? (
-          <Button label="Copy the address" onClick={copy} />
+          <Button label={t('Copy the address')} onClick={copy} />
         ) : (
-          <Button label="Show the address" onClick={() => void turn(true)} />
+          <Button label={t('Show the address')} onClick={() => void turn(true)} />
         )}
         {session.state.value?.shared && (
-          <Button label="Stop sharing" onClick={() => void turn(false)} />
+          <Button label={t('Stop sharing')} onClick={() => void turn(false)} />
         )}
       </div>
     </section>
@@ -95,7 +102,7 @@ function AsAddress() {
 export function ShareDialog() {
   const page = usePage();
   return (
-    <Sheet label="Share" open={page.sharing}>
+    <Sheet label={t('Share')} open={page.sharing}>
       <AsFile />
       {page.session.state.value?.may !== 'watch' && <AsAddress />}
     </Sheet>

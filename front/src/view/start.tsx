@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { openApi } from '../protocol/api';
 import { forgetToken, giveToken, ownName } from '../protocol/token';
 import { Session } from '../terminal/session';
+import { t, told, word } from '../words/words';
 import { App } from './app';
 import { Page } from './context';
 
@@ -12,7 +13,7 @@ function AskToken({ why, onToken }: { why: string; onToken: (token: string) => v
   return (
     <main class="gate">
       <h1>Cordelia Lab</h1>
-      <p>{why}</p>
+      <p>{t(why)}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -24,9 +25,9 @@ function AskToken({ why, onToken }: { why: string; onToken: (token: string) => v
           );
         }}
       >
-        <label for="token">Token, or the address that the program printed</label>
+        <label for="token">{t('Token, or the address that the program printed')}</label>
         <input id="token" name="token" autocomplete="off" required />
-        <button class="button primary">Open the terminal</button>
+        <button class="button primary">{t('Open the terminal')}</button>
       </form>
     </main>
   );
@@ -45,15 +46,15 @@ function Connected({ token, onRefused }: { token: string; onRefused: () => void 
   return (
     <main class="gate">
       <h1>Cordelia Lab</h1>
-      <p role="status">{session.why.value || 'Connecting…'}</p>
+      <p role="status">{told(session.why.value) || t('Connecting…')}</p>
     </main>
   );
 }
 
 export function Start({ token }: { token: string | null }) {
   const given = useSignal(token);
-  const why = useSignal(
-    'The page needs the token that stands in the address which the program printed.',
+  const why = useSignal<string>(
+    word('The page needs the token that stands in the address which the program printed.'),
   );
   if (!given.value) {
     return (
@@ -71,7 +72,9 @@ export function Start({ token }: { token: string | null }) {
       token={given.value}
       onRefused={() => {
         forgetToken();
-        why.value = 'The program refused the token. A new start of the program has a new one.';
+        why.value = word(
+          'The program refused the token. A new start of the program has a new one.',
+        );
         given.value = null;
       }}
     />

@@ -1,4 +1,5 @@
 import { visible } from '../terminal/visible';
+import { t, told } from '../words/words';
 import { usePage } from './context';
 
 // The line at the foot: what is connected to what.
@@ -6,9 +7,9 @@ import { usePage } from './context';
 function mqttState(
   connection: { state: string; version?: string; tls: boolean } | undefined,
 ): string {
-  if (!connection) return 'MQTT not connected';
-  const version = connection.tls ? (connection.version ?? 'TLS') : 'without TLS';
-  return `MQTT ${connection.state}, ${version}`;
+  if (!connection) return t('MQTT not connected');
+  const version = connection.tls ? (connection.version ?? 'TLS') : t('without TLS');
+  return `MQTT ${told(connection.state)}, ${version}`;
 }
 
 export function Status() {
@@ -17,10 +18,10 @@ export function Status() {
   const device = session.current();
   const lab = state.value?.lab;
   const words: Record<string, string> = {
-    connecting: 'connecting',
-    open: 'live',
-    away: 'away, trying again',
-    refused: 'refused',
+    connecting: t('connecting'),
+    open: t('live'),
+    away: t('away, trying again'),
+    refused: t('refused'),
   };
   const newest = session.connections.value.find(
     (connection) => connection.device === session.device.value,
@@ -30,20 +31,23 @@ export function Status() {
       <span class={`link-${link.value}`}>
         <span class="bulb" aria-hidden="true" /> {words[link.value]}
       </span>
-      {why.value && <span>{why.value}</span>}
+      {why.value && <span>{told(why.value)}</span>}
       {device && (
         <span>
-          module {device.firmware ?? ''} {device.state ?? ''}
-          {device.busy ? ', busy' : ''}
+          {t('module')} {device.firmware ?? ''} {told(device.state ?? '')}
+          {device.busy ? `, ${t('busy')}` : ''}
         </span>
       )}
       <span>{mqttState(newest)}</span>
       {lab && (
         <span>
-          lab {visible(lab.name)}: {lab.listeners.length} listeners {lab.ready ? 'up' : 'coming up'}
+          {t(lab.ready ? 'lab {name}: {n} listeners up' : 'lab {name}: {n} listeners coming up', {
+            name: visible(lab.name),
+            n: lab.listeners.length,
+          })}
         </span>
       )}
-      {state.value && <span>version {state.value.version}</span>}
+      {state.value && <span>{t('version {version}', { version: state.value.version })}</span>}
     </footer>
   );
 }

@@ -1,13 +1,15 @@
+import { language, t, told, word } from '../words/words';
 import { usePage } from './context';
 import { Lamps } from './board';
 import { Button } from './controls';
 import type { Theme } from './display';
 import { saveFile } from './download';
+import { choose, otherThan } from './language';
 
 const themes: Record<Theme, { next: Theme; label: string }> = {
-  system: { next: 'light', label: 'System colours' },
-  light: { next: 'dark', label: 'Light' },
-  dark: { next: 'system', label: 'Dark' },
+  system: { next: 'light', label: word('System colours') },
+  light: { next: 'dark', label: word('Light') },
+  dark: { next: 'system', label: word('Dark') },
 };
 
 function Recorder() {
@@ -19,25 +21,25 @@ function Recorder() {
     const to = session.logOf(device).next;
     page.recordFrom.value = null;
     if (from === null || to <= from) return;
-    const answer = await session.transcript({ from, to, title: 'Recorded session' });
+    const answer = await session.transcript({ from, to, title: t('Recorded session') });
     if (!answer) return;
     saveFile('recorded.md', answer.markdown, 'text/markdown');
     const { removed } = answer;
     session.note(
       removed.length > 0
-        ? `Recorded; taken out: ${removed.join(', ')}`
-        : 'Recorded; nothing had to be taken out',
+        ? t('Recorded; taken out: {what}', { what: removed.map(told).join(', ') })
+        : t('Recorded; nothing had to be taken out'),
     );
   };
   return from === null ? (
     <Button
       small
-      label="Record"
+      label={t('Record')}
       onClick={() => (page.recordFrom.value = session.logOf(device).next)}
     />
   ) : (
     <button type="button" class="button small recording" onClick={() => void stop()}>
-      Stop recording
+      {t('Stop recording')}
     </button>
   );
 }
@@ -46,6 +48,7 @@ export function Top() {
   const page = usePage();
   const { session } = page;
   const device = session.current();
+  const other = otherThan(language());
   const theme = page.display.theme.value.value;
   return (
     <header class="top">
@@ -53,28 +56,42 @@ export function Top() {
         <span class="mark" aria-hidden="true" /> Cordelia Lab
       </h1>
       <p class="which">
-        {device ? (device.kind === 'software' ? 'Virtual Cordelia-I' : device.name) : 'no module'}
+        {device
+          ? device.kind === 'software'
+            ? 'Virtual Cordelia-I'
+            : device.name
+          : t('no module')}
         {session.browsers.value > 1 && (
           <span class="dim">
             {' '}
-            · {session.browsers.value} browsers, you are {session.you.value}
+            ·{' '}
+            {t('{n} browsers, you are {you}', {
+              n: session.browsers.value,
+              you: told(session.you.value),
+            })}
           </span>
         )}
       </p>
       <Lamps />
       <div class="row tools">
         <Recorder />
-        <Button small label="Share" onClick={() => (page.sharing.value = true)} />
-        <Button small label="Search Ctrl+K" onClick={() => (page.palette.value = true)} />
-        <Button small label="Help ?" onClick={() => (page.help.value = true)} />
+        <Button small label={t('Share')} onClick={() => (page.sharing.value = true)} />
+        <Button small label={t('Search Ctrl+K')} onClick={() => (page.palette.value = true)} />
+        <Button small label={t('Help ?')} onClick={() => (page.help.value = true)} />
         <Button
           small
-          label={`${themes[theme].label}; change the colours`}
+          label={other.name}
+          lang={other.language}
+          onClick={() => void session.ask(() => choose(other.language))}
+        />
+        <Button
+          small
+          label={t('{name}; change the colours', { name: t(themes[theme].label) })}
           onClick={() => page.display.theme.set(themes[theme].next)}
         >
-          {themes[theme].label}
+          {t(themes[theme].label)}
         </Button>
-        <Button small label="Display" onClick={() => (page.displaying.value = true)} />
+        <Button small label={t('Display')} onClick={() => (page.displaying.value = true)} />
       </div>
     </header>
   );

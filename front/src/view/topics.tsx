@@ -4,6 +4,7 @@ import { clock } from '../terminal/save';
 import type { Branch } from '../terminal/topictree';
 import { formatted, numbersIn, treeOf } from '../terminal/topictree';
 import { visible } from '../terminal/visible';
+import { count, t } from '../words/words';
 import { usePage } from './context';
 import { Button, Check, Choose, Field } from './controls';
 import { saveBlob } from './download';
@@ -36,10 +37,10 @@ function Tree({ branches, chosen, onChoose, left }: TreeProps) {
                   aria-pressed={branch.path === chosen}
                   onClick={() => onChoose(branch.path)}
                 >
-                  {visible(branch.name) || '(empty)'}
+                  {visible(branch.name) || t('(empty)')}
                 </button>
               ) : (
-                <span>{visible(branch.name) || '(empty)'}</span>
+                <span>{visible(branch.name) || t('(empty)')}</span>
               )}
               <span class="dim">{branch.count}</span>
               {last && <span class="mono value">{visible(last.payload.slice(0, 160))}</span>}
@@ -55,9 +56,9 @@ function Tree({ branches, chosen, onChoose, left }: TreeProps) {
 }
 
 function factsOf(message: Message): string {
-  const facts = [`${message.bytes} bytes`, `QoS ${message.qos}`];
-  if (message.retain) facts.push('retained');
-  if (message.truncated) facts.push('cut short');
+  const facts = [count(message.bytes, '{n} byte', '{n} bytes'), `QoS ${message.qos}`];
+  if (message.retain) facts.push(t('retained'));
+  if (message.truncated) facts.push(t('cut short'));
   return facts.join(', ');
 }
 
@@ -69,12 +70,12 @@ function History({ topic }: { topic: string }) {
   if (!messages) {
     return (
       <div class="row">
-        <Button small label="History" onClick={() => void load()} />
+        <Button small label={t('History')} onClick={() => void load()} />
       </div>
     );
   }
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="History of the topic">
+    <div class="scroll" tabIndex={0} role="region" aria-label={t('History of the topic')}>
       <table>
         <tbody>
           {messages
@@ -112,12 +113,13 @@ function Chosen({ topic }: { topic: Topic }) {
     page.openDock('plot');
   };
   return (
-    <section class="dock-body" aria-label="Chosen topic">
+    <section class="dock-body" aria-label={t('Chosen topic')}>
       <h3 class="mono">{visible(topic.topic)}</h3>
       <p class="dim">
-        {topic.count} messages, last at {clock(topic.last.at)}, {factsOf(topic.last)}
+        {count(topic.count, '{n} message', '{n} messages')},{' '}
+        {t('last at {time}', { time: clock(topic.last.at) })}, {factsOf(topic.last)}
       </p>
-      <pre class="mono payload" tabIndex={0} aria-label="Last payload">
+      <pre class="mono payload" tabIndex={0} aria-label={t('Last payload')}>
         {formatted(topic.last)}
       </pre>
       <div class="row">
@@ -125,12 +127,12 @@ function Chosen({ topic }: { topic: Topic }) {
           <Button
             key={path}
             small
-            label={`Plot ${visible(path) || 'the value'} (${value})`}
+            label={t('Plot {what} ({value})', { what: visible(path) || t('the value'), value })}
             onClick={() => plot(path)}
           />
         ))}
-        <Button small label="Export CSV" onClick={() => void save('csv')} />
-        <Button small label="Export JSON" onClick={() => void save('json')} />
+        <Button small label={t('Export CSV')} onClick={() => void save('csv')} />
+        <Button small label={t('Export JSON')} onClick={() => void save('json')} />
       </div>
       <History topic={topic.topic} />
     </section>
@@ -151,18 +153,18 @@ function Publish({ first }: { first: string }) {
     const answer = await session.ask(() =>
       session.api.post('/api/topics/publish', { topic, payload, qos: Number(qos), retain }),
     );
-    setSaid(answer ? 'Published.' : '');
+    setSaid(answer ? t('Published.') : '');
   };
   const levels = ['0', '1', '2'].map((value) => ({ value, label: value }));
   return (
     <fieldset class="group">
-      <legend>Publish from the lab</legend>
+      <legend>{t('Publish from the lab')}</legend>
       <div class="row ends">
-        <Field label="Topic" wide mono value={topic} onValue={setTopic} />
-        <Field label="Payload" wide mono value={payload} onValue={setPayload} />
+        <Field label={t('Topic')} wide mono value={topic} onValue={setTopic} />
+        <Field label={t('Payload')} wide mono value={payload} onValue={setPayload} />
         <Choose label="QoS" value={qos} onValue={setQos} choices={levels} />
-        <Check label="Retain" on={retain} onChange={setRetain} />
-        <Button label="Publish" onClick={() => void publish()} />
+        <Check label={t('Retain')} on={retain} onChange={setRetain} />
+        <Button label={t('Publish')} onClick={() => void publish()} />
         <span role="status">{said}</span>
       </div>
     </fieldset>
@@ -189,15 +191,18 @@ export function Topics() {
   return (
     <div class="dock-body">
       <header class="row">
-        <h2>Topics</h2>
+        <h2>{t('Topics')}</h2>
         <span class="dim">
-          {topics.size} topics, {Math.round(session.messagesPerSecond.value)} messages a second
+          {t('{topics} topics, {n} messages a second', {
+            topics: topics.size,
+            n: Math.round(session.messagesPerSecond.value),
+          })}
         </span>
-        <Field narrow label="Find a topic" value={find} onValue={setFind} />
+        <Field narrow label={t('Find a topic')} value={find} onValue={setFind} />
       </header>
       <div class="views">
-        <div class="scroll tall" tabIndex={0} role="region" aria-label="Topic tree">
-          {topics.size === 0 && <p class="dim">Nothing was published so far.</p>}
+        <div class="scroll tall" tabIndex={0} role="region" aria-label={t('Topic tree')}>
+          {topics.size === 0 && <p class="dim">{t('Nothing was published so far.')}</p>}
           <Tree
             branches={treeOf(topics.values(), find)}
             chosen={chosen}
@@ -205,10 +210,14 @@ export function Topics() {
             left={left}
           />
           {topics.size > rowsMost && (
-            <p class="dim">The tree shows {rowsMost} rows; find narrows it.</p>
+            <p class="dim">{t('The tree shows {n} rows; find narrows it.', { n: rowsMost })}</p>
           )}
         </div>
-        {topic ? <Chosen topic={topic} /> : <p class="dim">Choose a topic to see its messages.</p>}
+        {topic ? (
+          <Chosen topic={topic} />
+        ) : (
+          <p class="dim">{t('Choose a topic to see its messages.')}</p>
+        )}
       </div>
       <Publish first={chosen} />
     </div>

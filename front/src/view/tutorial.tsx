@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DocumentStep, Run, RunResult, Tutorial } from '../protocol/types';
 import { withSecrets } from '../terminal/compose';
 import { visible } from '../terminal/visible';
+import { count, t, told, word } from '../words/words';
 import { usePage } from './context';
 import { Button, Check, Choose, Field } from './controls';
 import { chooseFile } from './download';
@@ -9,10 +10,10 @@ import { chooseFile } from './download';
 // A tutorial beside the module: step by step or all at once, its answers checked as they come.
 
 const verdicts: Record<RunResult['verdict'], string> = {
-  sent: '→ sent',
-  met: '✓ met',
-  differed: '✕ differed',
-  missing: '✕ missing',
+  sent: word('→ sent'),
+  met: word('✓ met'),
+  differed: word('✕ differed'),
+  missing: word('✕ missing'),
 };
 
 const arrows: Record<DocumentStep['kind'], string> = {
@@ -20,7 +21,7 @@ const arrows: Record<DocumentStep['kind'], string> = {
   expected: '<-',
   event: '<-',
   fault: '!',
-  note: 'note',
+  note: word('note'),
   text: '',
 };
 
@@ -33,24 +34,26 @@ function StepRow({ step, result, now }: { step: DocumentStep; result?: RunResult
       aria-current={now ? 'step' : undefined}
     >
       <span class="dim">{step.line}</span>
-      <span class="verdict-word">{result ? verdicts[result.verdict] : now ? '▸ next' : ''}</span>
+      <span class="verdict-word">
+        {result ? t(verdicts[result.verdict]) : now ? t('▸ next') : ''}
+      </span>
       <span>
-        {arrows[step.kind] && <span class="dim">{arrows[step.kind]} </span>}
+        {arrows[step.kind] && <span class="dim">{t(arrows[step.kind])} </span>}
         {isText ? visible(step.text).replace(/\\x0A/g, ' ') : <code>{visible(step.text)}</code>}
-        {result?.why && <span class="why">{visible(result.why)}</span>}
+        {result?.why && <span class="why">{visible(told(result.why))}</span>}
         {result?.verdict === 'differed' && result.actual && (
           <span class="why">
-            came <code>{visible(result.actual)}</code>
+            {t('came')} <code>{visible(result.actual)}</code>
           </span>
         )}
       </span>
       {step.kind === 'request' && (
         <Button
           small
-          label={`Send line ${step.line}`}
+          label={t('Send line {line}', { line: step.line })}
           onClick={() => void page.session.send(withSecrets(page.book, step.text))}
         >
-          send
+          {t('send')}
         </Button>
       )}
     </li>
@@ -58,9 +61,11 @@ function StepRow({ step, result, now }: { step: DocumentStep; result?: RunResult
 }
 
 function fileLabel(each: Tutorial['placeholders'][number], isChosen: boolean): string {
-  if (isChosen) return `Another file for ${visible(each.name)}`;
-  const known = each.has_default ? ', or leave the lab’s' : '';
-  return `Choose a file for ${visible(each.name)}${known}`;
+  if (isChosen) return t('Another file for {name}', { name: visible(each.name) });
+  const values = { name: visible(each.name) };
+  return each.has_default
+    ? t('Choose a file for {name}, or leave the lab’s', values)
+    : t('Choose a file for {name}', values);
 }
 
 interface ValuesProps {
@@ -77,7 +82,7 @@ function Values({ document, values, onValue }: ValuesProps) {
   };
   return (
     <fieldset class="group">
-      <legend>Values</legend>
+      <legend>{t('Values')}</legend>
       <div class="grid">
         {document.placeholders.map((each) =>
           each.is_file ? (
@@ -163,34 +168,36 @@ export function TutorialDock() {
   return (
     <div class="dock-body">
       <header class="row">
-        <h2>Tutorial</h2>
+        <h2>{t('Tutorial')}</h2>
         <Choose
           inline
-          label="Document"
+          label={t('Document')}
           value={document?.name ?? ''}
           onValue={(name) => void load(name)}
           choices={[
-            { value: '', label: 'choose one' },
+            { value: '', label: t('choose one') },
             ...list.map(({ name, title }) => ({ value: name, label: title })),
           ]}
         />
-        <Button small label="Open from disk" onClick={() => void open()} />
+        <Button small label={t('Open from disk')} onClick={() => void open()} />
         {document && (
           <>
-            <Button small label="Step" onClick={() => void go('step')} />
-            <Button small label="Run all" onClick={() => void go('all')} />
+            <Button small label={t('Step')} onClick={() => void go('step')} />
+            <Button small label={t('Run all')} onClick={() => void go('all')} />
             <Button
               small
-              label="Pause"
+              label={t('Pause')}
               disabled={shown?.state !== 'running'}
               onClick={() => void go('pause')}
             />
-            <Button small label="Stop" disabled={!shown} onClick={() => void go('stop')} />
-            <Check label="Set up the module first" on={setUp} onChange={setSetUp} />
+            <Button small label={t('Stop')} disabled={!shown} onClick={() => void go('stop')} />
+            <Check label={t('Set up the module first')} on={setUp} onChange={setSetUp} />
           </>
         )}
         <span role="status">
-          {shown ? `${shown.state}${shown.summary ? `: ${visible(shown.summary)}` : ''}` : ''}
+          {shown
+            ? `${told(shown.state)}${shown.summary ? `: ${visible(told(shown.summary))}` : ''}`
+            : ''}
         </span>
       </header>
       {document && (
@@ -204,19 +211,22 @@ export function TutorialDock() {
           {document.notes.length > 0 && (
             <details>
               <summary>
-                {document.notes.length === 1 ? '1 place' : `${document.notes.length} places`} where
-                the document is odd
+                {count(
+                  document.notes.length,
+                  '1 place where the document is odd',
+                  '{n} places where the document is odd',
+                )}
               </summary>
               <ul>
                 {document.notes.map(({ line, text }) => (
                   <li key={line + text}>
-                    Line {line}: {visible(text)}
+                    {t('Line {line}:', { line })} {visible(told(text))}
                   </li>
                 ))}
               </ul>
             </details>
           )}
-          <ol class="steps" aria-label="Steps">
+          <ol class="steps" aria-label={t('Steps')}>
             {document.steps.map((step, place) => (
               <StepRow
                 key={place}

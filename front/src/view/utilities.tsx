@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { CommandRow } from '../protocol/types';
 import type { Values } from '../terminal/compose';
 import { compose } from '../terminal/compose';
+import { t, told } from '../words/words';
 import { usePage } from './context';
 import { Choose, Command, Field, Group } from './controls';
 import { useKept } from './kept';
@@ -16,7 +17,7 @@ function CommandForm({ row }: { row: CommandRow }) {
     <Group legend={row.syntax} main={() => compose(book, row.name, values)}>
       <p class="hint">
         {row.summary}
-        {row.support !== 'implemented' ? ` ${row.support}: ${row.reason}` : ''}
+        {row.support !== 'implemented' ? ` ${told(row.support)}: ${row.reason}` : ''}
       </p>
       <div class="grid">
         {row.request.map((field) =>
@@ -50,11 +51,11 @@ function CommandForm({ row }: { row: CommandRow }) {
         )}
       </div>
       <div class="row">
-        <Command label="Send command" compose={() => compose(book, row.name, values)} />
+        <Command label={t('Send command')} compose={() => compose(book, row.name, values)} />
       </div>
       {row.errors.length > 0 && (
         <details>
-          <summary>What it refuses</summary>
+          <summary>{t('What it refuses')}</summary>
           <ul>
             {row.errors.map(({ text, code, when }) => (
               <li key={text + code}>
@@ -80,7 +81,7 @@ export function Utilities() {
   return (
     <>
       <Choose
-        label="Command"
+        label={t('Command')}
         value={name}
         onValue={setName}
         choices={book.commands.map((each) => ({

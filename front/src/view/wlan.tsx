@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Values } from '../terminal/compose';
 import { compose } from '../terminal/compose';
 import { visible } from '../terminal/visible';
+import { t } from '../words/words';
 import { usePage } from './context';
 import { Choose, Command, Field, Group } from './controls';
 import { isRecord, useKept } from './kept';
@@ -57,7 +58,7 @@ export function Wlan() {
           label="SecurityExtEapMethod"
           value={values['eap'] ?? ''}
           onValue={put('eap')}
-          choices={[{ value: '', label: 'none' }, ...words('eap')]}
+          choices={[{ value: '', label: t('none') }, ...words('eap')]}
           help={help('eap')}
         />
         {text('Profile priority', 'priority')}
@@ -65,12 +66,14 @@ export function Wlan() {
           label="Profile Index"
           value={index}
           onValue={setIndex}
-          help="Of the profile that Get and Delete mean."
+          help={t('Of the profile that Get and Delete mean.')}
         />
       </div>
       <p class="hint">
-        BSSID is optional, the key too in some modes; what begins with SecurityExt matters for
-        WPA_ENT alone.
+        {t(
+          'BSSID is optional, the key too in some modes; what begins with SecurityExt ' +
+            'matters for WPA_ENT alone.',
+        )}
       </p>
       <div class="row">
         <Command label="Connect" primary compose={connect} />
@@ -83,7 +86,7 @@ export function Wlan() {
         />
         <Command label="Delete" danger compose={() => compose(book, 'wlanProfileDel', { index })} />
         <Command
-          label="Scan"
+          label={t('Scan')}
           compose={() => compose(book, 'wlanScan', { index: '0', count: '20' })}
           onAnswer={(answer) => setGot(answer.ok ? answer.lines : [answer.error ?? ''])}
         />

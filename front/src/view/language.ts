@@ -1,0 +1,31 @@
+import type { Language } from '../words/words';
+import { speak } from '../words/words';
+
+// Which language the page speaks: the one chosen last, else the first of the browser's that it
+// knows.
+
+const key = 'language';
+const names: Record<Language, string> = { en: 'English', de: 'Deutsch' };
+
+const isLanguage = (text: string | undefined): text is Language => text === 'en' || text === 'de';
+
+export function firstLanguage(): Language {
+  const wanted = [localStorage.getItem(key) ?? '', ...navigator.languages];
+  return wanted.map((each) => each.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
+}
+
+export async function take(next: Language): Promise<void> {
+  await speak(next);
+  document.documentElement.lang = next;
+}
+
+export function choose(next: Language): Promise<void> {
+  localStorage.setItem(key, next);
+  return take(next);
+}
+
+/** The language that the page could speak instead, and how it calls itself. */
+export function otherThan(now: Language): { language: Language; name: string } {
+  const language = now === 'en' ? 'de' : 'en';
+  return { language, name: names[language] };
+}

@@ -166,15 +166,19 @@ export const echo = `+eventmqtt:recv,cordelia/apple,qos0,"${payload}"`;
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** axe-core finds nothing on what the page shows now. */
-export async function audit(page, screen) {
+/** axe-core finds nothing on what the page shows now; `more` names rules beyond the usual ones. */
+export async function audit(page, screen, more = []) {
   if (!(await page.evaluate(() => 'axe' in window))) {
     // The page's own policy would refuse a script tag; the debugger's way in does not ask it.
     await page.evaluate(axeSource);
   }
   const { violations } = await page.evaluate(
-    (values) => window.axe.run(document, { runOnly: { type: 'tag', values } }),
-    rules,
+    ([values, names]) =>
+      window.axe.run(document, {
+        runOnly: { type: 'tag', values },
+        rules: Object.fromEntries(names.map((name) => [name, { enabled: true }])),
+      }),
+    [rules, more],
   );
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map(({ html }) => html).join('\n    ')}`,

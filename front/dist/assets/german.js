@@ -713,6 +713,43 @@ the file of quarklink,rootCAPath is not there
 an enrolment is under way
 = eine Registrierung läuft
 `),S=a(`
+# Colours, contrast, size of the text.
+Display
+= Anzeige
+Colours
+= Farben
+High contrast
+= Hoher Kontrast
+Text size
+= Schriftgröße
+colours, high contrast, size of the text
+= Farben, hoher Kontrast, Schriftgröße
+This browser keeps them. Contrast follows the system until the switch was used.
+= Dieser Browser merkt sie sich. Der Kontrast folgt dem System, bis der Schalter benutzt wurde.
+
+# Files that are dropped on the page.
+Drop it: sessions, transcripts and captures are opened, other files offered to the module.
+= Loslassen: Sitzungen, Mitschriften und Aufzeichnungen werden geöffnet, andere Dateien dem Modul
+  angeboten.
+Dropped files
+= Abgelegte Dateien
+Write to the module?
+= Auf das Modul schreiben?
+Write to the module
+= Auf das Modul schreiben
+Leave it
+= Lassen
+{n} bytes
+= {n} Bytes
+{name}: {done} of {total} bytes
+= {name}: {done} von {total} Bytes
+{name} written to the module, {n} bytes
+= {name} auf das Modul geschrieben, {n} Bytes
+A file of that name is overwritten.
+= Eine Datei dieses Namens wird überschrieben.
+{name} has {n} bytes; up to {most} are written here.
+= {name} hat {n} Bytes; bis zu {most} werden hier geschrieben.
+`),y=a(`
 Docks
 = Docks
 Tutorial
@@ -1119,7 +1156,7 @@ Compare user settings
 = User settings vergleichen
 Nothing differs.
 = Nichts weicht ab.
-`),y=a(`
+`),A=a(`
 radio
 = Funk
 network
@@ -1332,7 +1369,7 @@ Nothing, and no request of its runs; when it reads again, all that waited, with
   +eventgeneral:error,-2020,other where events had to be dropped.
 = Nichts, und keine seiner Anfragen läuft; liest er wieder, kommt alles, was gewartet hat, mit
   +eventgeneral:error,-2020,other, wo Ereignisse verworfen werden mussten.
-`),A=a(`
+`),C=a(`
 # Opening
 {name} is not opened. {why}
 = {name} wird nicht geöffnet. {why}
@@ -1505,7 +1542,7 @@ That has {n} buttons; {most} are allowed.
 = Darin sind {n} Schaltflächen; erlaubt sind {most}.
 Button {n}: {fault}
 = Schaltfläche {n}: {fault}
-`),C=a(`
+`),D=a(`
 the client has to begin again
 = der Client muss neu beginnen
 the server marks that it was brought to an older version
@@ -1540,7 +1577,7 @@ alert {number}
 = Alarm {number}
 means nothing in TLS 1.3; it pleases old middleboxes
 = bedeutet in TLS 1.3 nichts; dient alten Geräten auf dem Weg
-`),D=a(`
+`),z=a(`
 # Board and ports.
 on
 = an
@@ -2085,7 +2122,7 @@ Show handshake
 = Handshake zeigen
 Close line
 = Zeile schließen
-`),z=a(`
+`),E=a(`
 # src/module/connect_failure.cpp, src/mqtt/packet.cpp
 The module speaks MQTT 3.1.1; ask the broker's operator which versions it takes.
 = Das Modul spricht MQTT 3.1.1; beim Betreiber des Brokers nachfragen, welche Versionen er
@@ -2357,7 +2394,7 @@ begins
 = beginnt
 on
 = an
-`),E=a(`
+`),B=a(`
 # Requests
 the data is shorter than the request says
 = die Daten sind kürzer, als die Anfrage sagt
@@ -2453,7 +2490,7 @@ arrow turned round
 = Pfeil umgedreht
 {what} in line {n}
 = {what} in Zeile {n}
-`),B=a(`
+`),P=a(`
 # Kinds of values
 number, {min} to {max}
 = Zahl, {min} bis {max}
@@ -2699,7 +2736,7 @@ The enrolment has failed.
 = Die Registrierung ist fehlgeschlagen.
 An HTTP status, or a code of at-protocol section 6.
 = Ein HTTP-Status oder ein Code aus Abschnitt 6 von at-protocol.
-`),P=a(`
+`),L=a(`
 # src/tls/verdict_words.cpp
 The broker's certificate
 = Das Zertifikat des Brokers
@@ -3063,4 +3100,4 @@ Use TLS
 = TLS verwenden
 Go on without TLS, readable for everybody
 = Ohne TLS weitermachen, für alle lesbar
-`),L=2e3,M=1500,b=/\{(\w+)\}/g,W=(s,n)=>({pieces:s.split(/\{\w+\}/),names:[...s.matchAll(b)].map(([,t])=>t??""),to:n});function R({pieces:s,names:n},t){const[r="",...g]=s;if(!t.startsWith(r))return null;const f=[];let h=r.length;for(const[e,i]of g.entries()){const o=e===g.length-1,d=o?t.length-i.length:t.indexOf(i,h+1);if(d<=h||o&&!t.endsWith(i))return null;const l=t.slice(h,d);if(n[e]==="name"&&/\s/.test(l))return null;f.push(l),h=d+i.length}return f}const w=s=>s.replace(/broker/g,"server").replace(/Broker/g,"Server"),p=s=>s.replace(b,"").length;function Z(s){return Object.entries(s).filter(([n])=>n.includes("{")).flatMap(([n,t])=>n.includes("broker")?[[n,t],[w(n),w(t)]]:[[n,t]]).sort(([n],[t])=>p(t)-p(n)).map(([n,t])=>W(n,t))}function O(s){const n=Z(s),t=new Map(Object.entries(s).flatMap(([e,i])=>[[w(e),w(i)],[e,i]])),r=new Map;function g(e){for(const i of n){const o=R(i,e);if(!o)continue;const{names:d,to:l}=i,c=new Map(d.map((m,u)=>[m,f(o[u]??"")]));return l.replace(b,(m,u)=>c.get(u)??"")}return null}const f=e=>e.includes(" ")?h(e):e;function h(e){const i=t.get(e);if(i!==void 0)return i;const o=[...e.matchAll(/[.:;!?] (?=\S)/g)].map(({index:c})=>c+1);for(const c of o){const m=e[c-1]===";"?";":"",u=e.slice(0,c-m.length),k=t.get(u)??g(u);if(k!==null)return`${k}${m} ${h(e.slice(c+1))}`}const d=g(e),[l]=o;return d!==null||l===void 0?d??e:`${e.slice(0,l)} ${h(e.slice(l+1))}`}return e=>{const i=r.get(e);if(i!==void 0)return i;r.size>=L&&r.clear();const o=e.length>M?e:h(e);return r.set(e,o),o}}const I={page:{...N,...D,...S,...A},program:{...z,...P,...C,...y,...E,...T,...B,...v},point:","};export{I as german,O as tellerOf};
+`),M=2e3,W=1500,b=/\{(\w+)\}/g,R=(s,n)=>({pieces:s.split(/\{\w+\}/),names:[...s.matchAll(b)].map(([,t])=>t??""),to:n});function Z({pieces:s,names:n},t){const[r="",...g]=s;if(!t.startsWith(r))return null;const f=[];let h=r.length;for(const[e,i]of g.entries()){const o=e===g.length-1,d=o?t.length-i.length:t.indexOf(i,h+1);if(d<=h||o&&!t.endsWith(i))return null;const l=t.slice(h,d);if(n[e]==="name"&&/\s/.test(l))return null;f.push(l),h=d+i.length}return f}const w=s=>s.replace(/broker/g,"server").replace(/Broker/g,"Server"),p=s=>s.replace(b,"").length;function O(s){return Object.entries(s).filter(([n])=>n.includes("{")).flatMap(([n,t])=>n.includes("broker")?[[n,t],[w(n),w(t)]]:[[n,t]]).sort(([n],[t])=>p(t)-p(n)).map(([n,t])=>R(n,t))}function I(s){const n=O(s),t=new Map(Object.entries(s).flatMap(([e,i])=>[[w(e),w(i)],[e,i]])),r=new Map;function g(e){for(const i of n){const o=Z(i,e);if(!o)continue;const{names:d,to:l}=i,c=new Map(d.map((m,u)=>[m,f(o[u]??"")]));return l.replace(b,(m,u)=>c.get(u)??"")}return null}const f=e=>e.includes(" ")?h(e):e;function h(e){const i=t.get(e);if(i!==void 0)return i;const o=[...e.matchAll(/[.:;!?] (?=\S)/g)].map(({index:c})=>c+1);for(const c of o){const m=e[c-1]===";"?";":"",u=e.slice(0,c-m.length),k=t.get(u)??g(u);if(k!==null)return`${k}${m} ${h(e.slice(c+1))}`}const d=g(e),[l]=o;return d!==null||l===void 0?d??e:`${e.slice(0,l)} ${h(e.slice(l+1))}`}return e=>{const i=r.get(e);if(i!==void 0)return i;r.size>=M&&r.clear();const o=e.length>W?e:h(e);return r.set(e,o),o}}const V={page:{...N,...z,...y,...C,...S},program:{...E,...L,...D,...A,...B,...T,...P,...v},point:","};export{V as german,I as tellerOf};

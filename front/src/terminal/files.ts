@@ -71,6 +71,18 @@ export class Files {
     }
   }
 
+  /** Uploads a file whether there is one of that name or not, unless `how` says it otherwise. */
+  async put(
+    name: string,
+    data: Uint8Array,
+    how: { flags: string; size: number },
+    progress: Progress,
+  ): Promise<void> {
+    const isThere = (await this.list()).some((row) => row.name === name);
+    const flags = how.flags || (isThere ? 'WRITE|OVERWRITE' : 'WRITE|CREATE');
+    await this.upload(name, flags, Math.max(how.size, data.length, 1), data, progress);
+  }
+
   async dump(name: string, progress: Progress): Promise<Uint8Array<ArrayBuffer>> {
     const info = await this.ask('fileGetInfo', { name });
     const size = Number(valueOf(this.book, info, 'size'));

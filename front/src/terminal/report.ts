@@ -1,5 +1,5 @@
 import type { ChainLink, Connection } from '../protocol/types';
-import { decimal, t, told, word } from '../words/words';
+import { after, t, told, word } from '../words/words';
 
 // A connection in words: for the clipboard, and for the verdict beside its name.
 
@@ -39,15 +39,7 @@ export function reportOf(connection: Connection): string {
     t(verdictOf(connection)),
     '',
     ...(connection.messages ?? []).map(({ n, from, name, bytes, ms, summary }) =>
-      [
-        n,
-        from === 'client' ? '->' : '<-',
-        name,
-        bytes,
-        'B',
-        `+${decimal(ms, 1)} ms`,
-        told(summary),
-      ].join(' '),
+      [n, from === 'client' ? '->' : '<-', name, bytes, 'B', after(ms), told(summary)].join(' '),
     ),
     '',
     ...(connection.chain ?? []).map((link) => {

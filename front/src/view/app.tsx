@@ -1,13 +1,14 @@
-import { useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { readAnswer } from '../terminal/answer';
 import { compose } from '../terminal/compose';
 import { t, told } from '../words/words';
+import { Arrivals } from './arrivals';
 import { Board } from './board';
 import { Console } from './console';
 import type { Page } from './context';
 import { PageContext } from './context';
 import { Button } from './controls';
+import { DisplaySheet } from './displaysheet';
 import { Docks } from './docks';
 import { HelpDialog } from './help';
 import { Module, moduleTabs } from './module';
@@ -67,20 +68,11 @@ function clearView(page: Page): void {
   page.clearing.value++;
 }
 
-function useTheme(page: Page): void {
-  useSignalEffect(() => {
-    const theme = page.theme.value.value;
-    if (theme === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
-  });
-}
-
 export function App({ page }: { page: Page }) {
   const [sheet, setSheet] = useState('low');
   useFileID(page);
   useKeys(page);
   useHands(page);
-  useTheme(page);
   const trouble = page.session.trouble.value;
   return (
     <PageContext.Provider value={page}>
@@ -117,9 +109,11 @@ export function App({ page }: { page: Page }) {
         </main>
         <Docks />
         <Status />
+        <Arrivals />
         {page.help.value && <HelpDialog />}
         {page.palette.value && <Palette />}
         {page.sharing.value && <ShareDialog />}
+        {page.displaying.value && <DisplaySheet />}
         {page.own.editing.value && <OwnButtonsDialog />}
         <p class="hidden" role="alert">
           {page.said.value}

@@ -11,6 +11,7 @@ import { CommandInput } from './commandinput';
 import { usePage } from './context';
 import { Button, Choose } from './controls';
 import { chooseFile, saveFile } from './download';
+import { isTexts, useKept } from './kept';
 import { LogDetail } from './logdetail';
 import { LogList } from './loglist';
 import { openFile } from './opening';
@@ -115,12 +116,15 @@ function Legend() {
 
 export function SendBar() {
   const page = usePage();
-  const [text, setText] = useState('');
-  const [history, setHistory] = useState<string[]>([]);
+  const isSecret = (each: string): boolean =>
+    requestsIn(each).some((line) => withSecrets(page.book, line).secret !== undefined);
+  const [text, setText] = useKept<string>('command-line', '', { isSecret });
+  const [history, setHistory] = useKept<string[]>('history', [], { isGood: isTexts });
   const send = async (): Promise<void> => {
     const requests = requestsIn(text);
     if (requests.length === 0) return;
-    setHistory([...history.filter((item) => item !== text), text].slice(-200));
+    const others = history.filter((item) => item !== text);
+    if (!isSecret(text)) setHistory([...others, text].slice(-200));
     setText('');
     for (const request of requests) {
       const answer = await page.session.send(withSecrets(page.book, request));
@@ -154,9 +158,11 @@ export function SendBar() {
 export function Console({ sheet, onSheet }: { sheet: string; onSheet: (size: string) => void }) {
   const page = usePage();
   const { session } = page;
-  const [filter, setFilter] = useState('all');
-  const [find, setFind] = useState('');
-  const [hex, setHex] = useState(false);
+  const [filter, setFilter] = useKept('filter', 'all', {
+    isGood: (name) => filters.some(({ value }) => value === name),
+  });
+  const [find, setFind] = useKept('find', '');
+  const [hex, setHex] = useKept('hex', false);
   const [chosen, setChosen] = useState(-1);
   const [saving, setSaving] = useState(false);
   const opened = page.log.value;

@@ -53,7 +53,7 @@ export function Docks() {
   }, [height]);
   // On a narrow page the dock stands below everything else.
   useEffect(() => {
-    if (dock && innerWidth <= 700) view.current?.scrollIntoView();
+    if (dock && page.display.shape.peek() === 'narrow') view.current?.scrollIntoView();
   }, [dock]);
   const bound = (px: number): number => Math.max(140, Math.min(innerHeight - 160, px));
   const drag = (down: PointerEvent): void => {

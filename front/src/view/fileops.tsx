@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { Composed } from '../terminal/compose';
 import { compose } from '../terminal/compose';
@@ -10,6 +9,7 @@ import { usePage } from './context';
 import { Check, Choose, Command, Field, Group } from './controls';
 import { chooseFile, saveBlob } from './download';
 import { FileTable } from './filetable';
+import { isTexts, useKept } from './kept';
 
 // The tool's labels for the words of fileOpen's flags; a word that is not here labels itself.
 const labels: Record<string, string> = {
@@ -37,16 +37,17 @@ export function FileOperations() {
   const name = page.fileName.value;
   const fileID = page.fileID.value;
   const [token, setToken] = useState('');
-  const [size, setSize] = useState('');
-  const flags = useSignal<ReadonlySet<string>>(new Set());
-  const [signature, setSignature] = useState('');
-  const [certName, setCertName] = useState('');
-  const [offset, setOffset] = useState('0');
-  const [length, setLength] = useState('0');
-  const [format, setFormat] = useState('0');
-  const [image, setImage] = useState('factory_image');
-  const [newName, setNewName] = useState('');
-  const [content, setContent] = useState('');
+  const [size, setSize] = useKept('file-size', '');
+  const [chosen, setChosen] = useKept<string[]>('file-flags', [], { isGood: isTexts });
+  const flags = new Set(chosen);
+  const [signature, setSignature] = useKept('file-signature', '');
+  const [certName, setCertName] = useKept('file-cert-name', '');
+  const [offset, setOffset] = useKept('file-offset', '0');
+  const [length, setLength] = useKept('file-length', '0');
+  const [format, setFormat] = useKept('file-format', '0');
+  const [image, setImage] = useKept('file-image', 'factory_image');
+  const [newName, setNewName] = useKept('file-new-name', '');
+  const [content, setContent] = useKept('file-content', '');
   const [result, setResult] = useState('');
   const [progress, setProgress] = useState<[number, number] | null>(null);
   const [over, setOver] = useState(false);
@@ -55,7 +56,7 @@ export function FileOperations() {
   const words = book.words('fileOpen', 'flags');
   const joined = words
     .map(({ word }) => word)
-    .filter((word) => flags.value.has(word))
+    .filter((word) => flags.has(word))
     .join('|');
   const open = (): Composed => {
     const composed = compose(book, 'fileOpen', { name, flags: joined, size, token }, 'size');
@@ -124,10 +125,7 @@ export function FileOperations() {
       const bytes = await bytesFrom(file);
       const target = name || file.name;
       page.fileName.value = target;
-      const room = Math.max(Number(size) || 0, bytes.length, 1);
-      const there = (await files.list()).some((row) => row.name === target);
-      const how = joined || (there ? 'WRITE|OVERWRITE' : 'WRITE|CREATE');
-      await files.upload(target, how, room, bytes, show);
+      await files.put(target, bytes, { flags: joined, size: Number(size) || 0 }, show);
       await refresh();
       return t('{name} uploaded, {n} bytes.', { name: visible(target), n: bytes.length });
     });
@@ -138,9 +136,8 @@ export function FileOperations() {
       return t('{name} dumped, {n} bytes.', { name: visible(name), n: bytes.length });
     });
   const toggle = (word: string) => (on: boolean) => {
-    const next = new Set(flags.value);
-    on ? next.add(word) : next.delete(word);
-    flags.value = next;
+    const others = chosen.filter((each) => each !== word);
+    setChosen(on ? [...others, word] : others);
   };
   const boxes = (options: boolean) =>
     words
@@ -150,7 +147,7 @@ export function FileOperations() {
           key={word}
           label={labels[word] ?? word}
           help={meaning || word}
-          on={flags.value.has(word)}
+          on={flags.has(word)}
           onChange={toggle(word)}
         />
       ));

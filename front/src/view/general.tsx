@@ -6,13 +6,16 @@ import { t } from '../words/words';
 import { CommandInput } from './commandinput';
 import { usePage } from './context';
 import { Button, Command, Group } from './controls';
+import { useKept } from './kept';
 import { FactoryReset } from './reset';
 import { UserSettings } from './settings';
 
 function CustomCommand() {
   const page = usePage();
   const id = useId();
-  const [text, setText] = useState('');
+  const [text, setText] = useKept('custom-command', '', {
+    isSecret: (each) => requestsIn(each).some((line) => withSecrets(page.book, line).secret),
+  });
   const [asking, setAsking] = useState<string[]>([]);
   const requests = requestsIn(text);
   const send = async (): Promise<void> => {

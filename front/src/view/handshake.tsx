@@ -1,7 +1,7 @@
 import type { Connection, HandshakeMessage } from '../protocol/types';
 import { fromHex, hexLines } from '../terminal/bytes';
 import { visible } from '../terminal/visible';
-import { decimal, t, told, word } from '../words/words';
+import { after, t, told, word } from '../words/words';
 
 // The handshake as a list that looks like a diagram: two columns, an arrow a message.
 
@@ -38,7 +38,7 @@ function Message({ message, stopped }: { message: HandshakeMessage; stopped: boo
             {stopped && <span class="stop">{t('stopped here')}</span>}
             <span class="summary">{visible(told(message.summary))}</span>
           </span>
-          <span class="when">+{decimal(message.ms, 1)} ms</span>
+          <span class="when">{after(message.ms)}</span>
         </summary>
         {fields.length > 0 && (
           <table>
@@ -93,7 +93,7 @@ export function Handshake({ connection }: { connection: Connection }) {
                   <b>{visible(packet.name)}</b> <span class="dim">{packet.bytes} B</span>
                   <span class="summary">{visible(packet.summary)}</span>
                 </span>
-                <span class="when">+{decimal(packet.ms, 1)} ms</span>
+                <span class="when">{after(packet.ms)}</span>
               </li>
             ))}
           </ol>

@@ -4,6 +4,7 @@ import { randomPayload } from '../terminal/random';
 import { t } from '../words/words';
 import { usePage } from './context';
 import { Check, Choose, Command, Field, Group } from './controls';
+import { useKept } from './kept';
 
 function jsonVerdict(text: string): string {
   if (text.trim() === '') return '';
@@ -21,12 +22,12 @@ const quoted = (text: string): string => (text === '' ? '' : `"${text}"`);
 export function Iot() {
   const page = usePage();
   const { book, session } = page;
-  const [topicNumber, setTopic] = useState('0');
-  const [payload, setPayload] = useState('');
+  const [topicNumber, setTopic] = useKept('topic-number', '0');
+  const [payload, setPayload] = useKept('payload', '');
   const [next, setNext] = useState(() => randomPayload(Math.random));
-  const [repeat, setRepeat] = useState(false);
-  const [everyMs, setEveryMs] = useState('1000');
-  const [times, setTimes] = useState('10');
+  const [repeat, setRepeat] = useKept('repeat', false);
+  const [everyMs, setEveryMs] = useKept('every-ms', '1000');
+  const [times, setTimes] = useKept('times', '10');
   const [left, setLeft] = useState(0);
   const publish = (text: string) => {
     const composed = compose(book, 'iotpublish', { topicNumber, message: quoted(text) });

@@ -1,16 +1,17 @@
 import type { Language } from '../words/words';
 import { speak } from '../words/words';
+import { kept } from './kept';
 
 // Which language the page speaks: the one chosen last, else the first of the browser's that it
 // knows.
 
-const key = 'language';
+const chosen = kept<Language | ''>('language', '', ['en', 'de']);
 const names: Record<Language, string> = { en: 'English', de: 'Deutsch' };
 
 const isLanguage = (text: string | undefined): text is Language => text === 'en' || text === 'de';
 
 export function firstLanguage(): Language {
-  const wanted = [localStorage.getItem(key) ?? '', ...navigator.languages];
+  const wanted = [chosen.value.peek(), ...navigator.languages];
   return wanted.map((each) => each.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
 }
 
@@ -20,7 +21,7 @@ export async function take(next: Language): Promise<void> {
 }
 
 export function choose(next: Language): Promise<void> {
-  localStorage.setItem(key, next);
+  chosen.set(next);
   return take(next);
 }
 

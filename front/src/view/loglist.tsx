@@ -121,6 +121,7 @@ export function LogList(props: Props) {
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
+    if (probe.current) observer.observe(probe.current); // the size of the text
     measure();
     return () => observer.disconnect();
   }, []);

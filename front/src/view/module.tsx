@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks';
 import { t, told } from '../words/words';
 import { usePage } from './context';
 import { FileOperations } from './fileops';
 import { General } from './general';
 import { Iot } from './iot';
+import { useKept } from './kept';
 import type { Tab } from './tabs';
 import { Tabs } from './tabs';
 import { Utilities } from './utilities';
@@ -112,7 +112,7 @@ const outer: Tab[] = [
 ];
 
 export function Module() {
-  const [chosen, setChosen] = useState('cordelia');
+  const [chosen, setChosen] = useKept('outer-tab', 'cordelia');
   return (
     <Tabs label={t('Module')} class="outer" tabs={outer} chosen={chosen} onChoose={setChosen} />
   );

@@ -28,6 +28,11 @@ export function Palette() {
       go: () => void page.own.press(button),
     })),
     {
+      name: t('Display'),
+      what: t('colours, high contrast, size of the text'),
+      go: () => (page.displaying.value = true),
+    },
+    {
       name: t('My own buttons'),
       what: t('dialog'),
       go: () => (page.own.editing.value = true),

@@ -10,6 +10,7 @@ import { t, told } from '../words/words';
 import { usePage } from './context';
 import { Button, Check, Choose, Command, Field, Group } from './controls';
 import { saveFile } from './download';
+import { useKept } from './kept';
 import { PutBack } from './putback';
 
 function SettingChoice(props: {
@@ -162,10 +163,13 @@ export function UserSettings() {
   const { book, session } = page;
   const writable = book.settings.filter(({ row }) => row.writable);
   const own = writable.filter(({ row }) => row.kind !== 'known to the module');
-  const [getKey, setGetKey] = useState(book.settings[0]?.key ?? '');
+  const isKey = (key: unknown): boolean => book.setting(String(key)) !== undefined;
+  const [getKey, setGetKey] = useKept('get', book.settings[0]?.key ?? '', { isGood: isKey });
   const [got, setGot] = useState('');
-  const [setKey, setSetKey] = useState('MQTT,iotHubEndpoint');
-  const [value, setValue] = useState('');
+  const [setKey, setSetKey] = useKept('set', 'MQTT,iotHubEndpoint', { isGood: isKey });
+  const [value, setValue] = useKept('set-value', '', {
+    isSecret: () => book.setting(setKey)?.row.secret === true,
+  });
   const [rows, setRows] = useState<DumpRow[]>([]);
   const [busy, setBusy] = useState('');
   const toGet = book.setting(getKey);

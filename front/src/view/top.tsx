@@ -1,16 +1,13 @@
-import { language, t, told, word } from '../words/words';
-import type { Theme } from './context';
+import { language, t, told } from '../words/words';
 import { usePage } from './context';
 import { Lamps } from './board';
 import { Button } from './controls';
+import type { Theme } from './display';
+import { themeLabels } from './displaysheet';
 import { saveFile } from './download';
 import { choose, otherThan } from './language';
 
-const themes: Record<Theme, { next: Theme; label: string }> = {
-  system: { next: 'light', label: word('System colours') },
-  light: { next: 'dark', label: word('Light') },
-  dark: { next: 'system', label: word('Dark') },
-};
+const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 
 function Recorder() {
   const page = usePage();
@@ -49,8 +46,7 @@ export function Top() {
   const { session } = page;
   const device = session.current();
   const other = otherThan(language());
-  const theme =
-    (page.theme.value.value as Theme) in themes ? (page.theme.value.value as Theme) : 'system';
+  const theme = page.display.theme.value.value;
   return (
     <header class="top">
       <h1>
@@ -87,11 +83,12 @@ export function Top() {
         />
         <Button
           small
-          label={t('{name}; change the colours', { name: t(themes[theme].label) })}
-          onClick={() => page.theme.set(themes[theme].next)}
+          label={t('{name}; change the colours', { name: t(themeLabels[theme]) })}
+          onClick={() => page.display.theme.set(nextTheme[theme])}
         >
-          {t(themes[theme].label)}
+          {t(themeLabels[theme])}
         </Button>
+        <Button small label={t('Display')} onClick={() => (page.displaying.value = true)} />
       </div>
     </header>
   );

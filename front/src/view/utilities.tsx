@@ -5,6 +5,7 @@ import { compose } from '../terminal/compose';
 import { t, told } from '../words/words';
 import { usePage } from './context';
 import { Choose, Command, Field, Group } from './controls';
+import { useKept } from './kept';
 
 // A form for every command of the module, made from its row: what the tabs have no button for.
 
@@ -73,7 +74,9 @@ function CommandForm({ row }: { row: CommandRow }) {
 
 export function Utilities() {
   const { book } = usePage();
-  const [name, setName] = useState(book.commands[0]?.name ?? '');
+  const [name, setName] = useKept('utility', book.commands[0]?.name ?? '', {
+    isGood: (each) => book.command(String(each)) !== undefined,
+  });
   const row = book.command(name);
   return (
     <>

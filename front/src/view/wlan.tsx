@@ -5,15 +5,23 @@ import { visible } from '../terminal/visible';
 import { t } from '../words/words';
 import { usePage } from './context';
 import { Choose, Command, Field, Group } from './controls';
+import { isRecord, useKept } from './kept';
 
 // The fields are those of wlanConnect and wlanProfileAdd; their labels are the tool's.
 
 export function Wlan() {
   const { book } = usePage();
-  const [values, setValues] = useState<Values>({ security: 'wpa_wpa2' });
-  const [index, setIndex] = useState('0');
+  const [fields, setFields] = useKept<Values>(
+    'wlan',
+    { security: 'wpa_wpa2' },
+    { isGood: isRecord },
+  );
+  const [key, setKey] = useState(''); // of the network: it is kept nowhere
+  const values: Values = { ...fields, key };
+  const [index, setIndex] = useKept('wlan-index', '0');
   const [got, setGot] = useState<string[]>([]);
-  const put = (name: string) => (value: string) => setValues((now) => ({ ...now, [name]: value }));
+  const put = (name: string) => (value: string) =>
+    name === 'key' ? setKey(value) : setFields((now) => ({ ...now, [name]: value }));
   const help = (name: string): string | undefined => book.field('wlanProfileAdd', name)?.meaning;
   const words = (name: string) =>
     book.words('wlanProfileAdd', name).map(({ word, meaning }) => ({

@@ -61,6 +61,12 @@ export const told = (text: string): string => spoken.value.tell(text);
 export const decimal = (value: number, places: number): string =>
   value.toFixed(places).replace('.', spoken.value.point);
 
+const secondsFromMs = 10_000;
+
+/** How long after something: in milliseconds, and in seconds where that is long. */
+export const after = (ms: number): string =>
+  ms < secondsFromMs ? `+${decimal(ms, 1)} ms` : `+${decimal(ms / 1000, 1)} s`;
+
 export const language = (): Language => spoken.value.language;
 
 /** Takes up a language; where its words do not come, the page stays as it is. */

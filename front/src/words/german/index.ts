@@ -1,6 +1,7 @@
 import type { Catalogue } from '../words';
 import { codes } from './codes';
 import { commands } from './commands';
+import { display } from './display';
 import { docks } from './docks';
 import { faults } from './faults';
 import { files } from './files';
@@ -15,7 +16,7 @@ import { verdicts } from './verdicts';
 export { tellerOf } from '../told';
 
 export const german: Catalogue = {
-  page: { ...page, ...operations, ...docks, ...files },
+  page: { ...page, ...operations, ...docks, ...files, ...display },
   program: {
     ...program,
     ...verdicts,

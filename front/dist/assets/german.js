@@ -1,5 +1,5 @@
-function s(i){const t={};let n="";for(const r of i.replace(/\n {2}/g," ").split(`
-`))r.startsWith("= ")?t[n]=r.slice(2):r!==""&&!r.startsWith("#")&&(n=r);return t}const v=s(`
+function a(s){const n={};let t="";for(const r of s.replace(/\n {2}/g," ").split(`
+`))r.startsWith("= ")?n[t]=r.slice(2):r!==""&&!r.startsWith("#")&&(t=r);return n}const v=a(`
 general failure of the device
 = allgemeiner Fehler des Geräts
 try again
@@ -254,7 +254,7 @@ security alert on a device without security
 = Sicherheitsalarm auf einem Gerät ohne Sicherheit
 the certificate file for the signature is missing
 = die Zertifikatsdatei zur Signatur fehlt
-`),T=s(`
+`),T=a(`
 # Refusals that many commands share
 {name} is empty
 = {name} ist leer
@@ -469,7 +469,7 @@ The file's name.
 How to open it; joined by |.
 = Wie sie geöffnet wird; mit | verbunden.
 Bytes to reserve when it is created.
-= Bytes, die beim Anlegen reserviert werden.
+= Beim Anlegen reservierte Bytes.
 Of a secure file, else 0.
 = Einer sicheren Datei, sonst 0.
 Handle that fileOpen gave.
@@ -712,7 +712,7 @@ the file of quarklink,rootCAPath is not there
 = die Datei von quarklink,rootCAPath ist nicht da
 an enrolment is under way
 = eine Registrierung läuft
-`),S=s(`
+`),S=a(`
 # Colours, contrast, size of the text.
 Display
 = Anzeige
@@ -749,7 +749,7 @@ A file of that name is overwritten.
 = Eine Datei dieses Namens wird überschrieben.
 {name} has {n} bytes; up to {most} are written here.
 = {name} hat {n} Bytes; bis zu {most} werden hier geschrieben.
-`),y=s(`
+`),y=a(`
 Docks
 = Docks
 Tutorial
@@ -1156,7 +1156,7 @@ Compare user settings
 = User settings vergleichen
 Nothing differs.
 = Nichts weicht ab.
-`),A=s(`
+`),A=a(`
 radio
 = Funk
 network
@@ -1369,7 +1369,7 @@ Nothing, and no request of its runs; when it reads again, all that waited, with
   +eventgeneral:error,-2020,other where events had to be dropped.
 = Nichts, und keine seiner Anfragen läuft; liest er wieder, kommt alles, was gewartet hat, mit
   +eventgeneral:error,-2020,other, wo Ereignisse verworfen werden mussten.
-`),C=s(`
+`),C=a(`
 # Opening
 {name} is not opened. {why}
 = {name} wird nicht geöffnet. {why}
@@ -1542,7 +1542,7 @@ That has {n} buttons; {most} are allowed.
 = Darin sind {n} Schaltflächen; erlaubt sind {most}.
 Button {n}: {fault}
 = Schaltfläche {n}: {fault}
-`),D=s(`
+`),D=a(`
 the client has to begin again
 = der Client muss neu beginnen
 the server marks that it was brought to an older version
@@ -1577,7 +1577,7 @@ alert {number}
 = Alarm {number}
 means nothing in TLS 1.3; it pleases old middleboxes
 = bedeutet in TLS 1.3 nichts; dient alten Geräten auf dem Weg
-`),z=s(`
+`),z=a(`
 # Board and ports.
 on
 = an
@@ -1818,7 +1818,7 @@ Send command
 = Befehl senden
 What it refuses
 = Was er ablehnt
-`),N=s(`
+`),N=a(`
 # Top and foot.
 System colours
 = Systemfarben
@@ -2122,7 +2122,7 @@ Show handshake
 = Handshake zeigen
 Close line
 = Zeile schließen
-`),E=s(`
+`),E=a(`
 # src/module/connect_failure.cpp, src/mqtt/packet.cpp
 The module speaks MQTT 3.1.1; ask the broker's operator which versions it takes.
 = Das Modul spricht MQTT 3.1.1; beim Betreiber des Brokers nachfragen, welche Versionen er
@@ -2394,7 +2394,7 @@ begins
 = beginnt
 on
 = an
-`),B=s(`
+`),B=a(`
 # Requests
 the data is shorter than the request says
 = die Daten sind kürzer, als die Anfrage sagt
@@ -2490,7 +2490,7 @@ arrow turned round
 = Pfeil umgedreht
 {what} in line {n}
 = {what} in Zeile {n}
-`),P=s(`
+`),P=a(`
 # Kinds of values
 number, {min} to {max}
 = Zahl, {min} bis {max}
@@ -2736,7 +2736,7 @@ The enrolment has failed.
 = Die Registrierung ist fehlgeschlagen.
 An HTTP status, or a code of at-protocol section 6.
 = Ein HTTP-Status oder ein Code aus Abschnitt 6 von at-protocol.
-`),L=s(`
+`),L=a(`
 # src/tls/verdict_words.cpp
 The broker's certificate
 = Das Zertifikat des Brokers
@@ -3100,4 +3100,4 @@ Use TLS
 = TLS verwenden
 Go on without TLS, readable for everybody
 = Ohne TLS weitermachen, für alle lesbar
-`),M=2e3,W=1500,b=/\{(\w+)\}/g,R=i=>i==="name"?"(\\S+)":"(.+?)";function Z(i,t){const n=[...i.matchAll(b)].map(([,a])=>a??""),r=a=>a.replace(/[.*+?^${}()|[\]\\]/g,"\\$&"),w=i.split(/\{\w+\}/).map(r).map((a,e)=>(e===0?"":R(n[e-1]??""))+a);return{pattern:new RegExp(`^${w.join("")}$`,"s"),names:n,to:t}}const m=i=>i.replace(/broker/g,"server").replace(/Broker/g,"Server"),p=i=>i.replace(b,"").length;function O(i){return Object.entries(i).filter(([t])=>t.includes("{")).flatMap(([t,n])=>t.includes("broker")?[[t,n],[m(t),m(n)]]:[[t,n]]).sort(([t],[n])=>p(n)-p(t)).map(([t,n])=>Z(t,n))}function I(i){const t=O(i),n=new Map(Object.entries(i).flatMap(([e,o])=>[[m(e),m(o)],[e,o]])),r=new Map;function f(e){for(const{pattern:o,names:h,to:g}of t){const l=o.exec(e);if(!l)continue;const d=new Map(h.map((u,c)=>[u,w(l[c+1]??"")]));return g.replace(b,(u,c)=>d.get(c)??"")}return null}const w=e=>e.includes(" ")?a(e):e;function a(e){const o=n.get(e);if(o!==void 0)return o;const h=[...e.matchAll(/[.:;!?] (?=\S)/g)].map(({index:d})=>d+1);for(const d of h){const u=e[d-1]===";"?";":"",c=e.slice(0,d-u.length),k=n.get(c)??f(c);if(k!==null)return`${k}${u} ${a(e.slice(d+1))}`}const g=f(e),[l]=h;return g!==null||l===void 0?g??e:`${e.slice(0,l)} ${a(e.slice(l+1))}`}return e=>{const o=r.get(e);if(o!==void 0)return o;r.size>=M&&r.clear();const h=e.length>W?e:a(e);return r.set(e,h),h}}const V={page:{...N,...z,...y,...C,...S},program:{...E,...L,...D,...A,...B,...T,...P,...v},point:","};export{V as german,I as tellerOf};
+`),M=2e3,W=1500,b=/\{(\w+)\}/g,R=(s,n)=>({pieces:s.split(/\{\w+\}/),names:[...s.matchAll(b)].map(([,t])=>t??""),to:n});function Z({pieces:s,names:n},t){const[r="",...g]=s;if(!t.startsWith(r))return null;const f=[];let h=r.length;for(const[e,i]of g.entries()){const o=e===g.length-1,d=o?t.length-i.length:t.indexOf(i,h+1);if(d<=h||o&&!t.endsWith(i))return null;const l=t.slice(h,d);if(n[e]==="name"&&/\s/.test(l))return null;f.push(l),h=d+i.length}return f}const w=s=>s.replace(/broker/g,"server").replace(/Broker/g,"Server"),p=s=>s.replace(b,"").length;function O(s){return Object.entries(s).filter(([n])=>n.includes("{")).flatMap(([n,t])=>n.includes("broker")?[[n,t],[w(n),w(t)]]:[[n,t]]).sort(([n],[t])=>p(t)-p(n)).map(([n,t])=>R(n,t))}function I(s){const n=O(s),t=new Map(Object.entries(s).flatMap(([e,i])=>[[w(e),w(i)],[e,i]])),r=new Map;function g(e){for(const i of n){const o=Z(i,e);if(!o)continue;const{names:d,to:l}=i,c=new Map(d.map((m,u)=>[m,f(o[u]??"")]));return l.replace(b,(m,u)=>c.get(u)??"")}return null}const f=e=>e.includes(" ")?h(e):e;function h(e){const i=t.get(e);if(i!==void 0)return i;const o=[...e.matchAll(/[.:;!?] (?=\S)/g)].map(({index:c})=>c+1);for(const c of o){const m=e[c-1]===";"?";":"",u=e.slice(0,c-m.length),k=t.get(u)??g(u);if(k!==null)return`${k}${m} ${h(e.slice(c+1))}`}const d=g(e),[l]=o;return d!==null||l===void 0?d??e:`${e.slice(0,l)} ${h(e.slice(l+1))}`}return e=>{const i=r.get(e);if(i!==void 0)return i;r.size>=M&&r.clear();const o=e.length>W?e:h(e);return r.set(e,o),o}}const V={page:{...N,...z,...y,...C,...S},program:{...E,...L,...D,...A,...B,...T,...P,...v},point:","};export{V as german,I as tellerOf};

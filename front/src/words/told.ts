@@ -5,27 +5,43 @@
 export type Teller = (text: string) => string;
 
 interface Template {
-  pattern: RegExp;
+  pieces: string[];
+  /** What is called {name} is one word: "{name} is empty" would fit too much otherwise. */
   names: string[];
   to: string;
 }
 
 const keptMost = 2000;
-/** Longer ones are no sentence of ours; trying them against each template would take its time. */
+/** Longer ones are no sentence of ours. */
 const lengthMost = 1500;
 const place = /\{(\w+)\}/g;
 
-/** What is called {name} is one word: "{name} is empty" would fit too much otherwise. */
-const fillingOf = (name: string): string => (name === 'name' ? '(\\S+)' : '(.+?)');
+const templateOf = (from: string, to: string): Template => ({
+  pieces: from.split(/\{\w+\}/),
+  names: [...from.matchAll(place)].map(([, name]) => name ?? ''),
+  to,
+});
 
-function templateOf(from: string, to: string): Template {
-  const names = [...from.matchAll(place)].map(([, name]) => name ?? '');
-  const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pieces = from.split(/\{\w+\}/).map(literal);
-  const pattern = pieces.map(
-    (piece, at) => (at === 0 ? '' : fillingOf(names[at - 1] ?? '')) + piece,
-  );
-  return { pattern: new RegExp(`^${pattern.join('')}$`, 's'), names, to };
+/**
+ * What stands in the places of a template, each as short as it can be; null where it does not fit.
+ * No expression with many `.+`: names in certificates are strangers', and could make one try for
+ * minutes.
+ */
+function fillings({ pieces, names }: Template, text: string): string[] | null {
+  const [first = '', ...others] = pieces;
+  if (!text.startsWith(first)) return null;
+  const found: string[] = [];
+  let from = first.length;
+  for (const [at, piece] of others.entries()) {
+    const isLast = at === others.length - 1;
+    const to = isLast ? text.length - piece.length : text.indexOf(piece, from + 1);
+    if (to <= from || (isLast && !text.endsWith(piece))) return null;
+    const filling = text.slice(from, to);
+    if (names[at] === 'name' && /\s/.test(filling)) return null;
+    found.push(filling);
+    from = to + piece.length;
+  }
+  return found;
 }
 
 // Where the module speaks to no broker, its sentences say "server" (as_of_server in src/module).
@@ -61,10 +77,11 @@ export function tellerOf(program: Readonly<Record<string, string>>): Teller {
   const kept = new Map<string, string>();
 
   function byTemplate(text: string): string | null {
-    for (const { pattern, names, to } of templates) {
-      const found = pattern.exec(text);
+    for (const template of templates) {
+      const found = fillings(template, text);
       if (!found) continue;
-      const values = new Map(names.map((name, at) => [name, within(found[at + 1] ?? '')]));
+      const { names, to } = template;
+      const values = new Map(names.map((name, at) => [name, within(found[at] ?? '')]));
       return to.replace(place, (_, name: string) => values.get(name) ?? '');
     }
     return null;

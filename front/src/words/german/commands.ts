@@ -216,7 +216,7 @@ The file's name.
 How to open it; joined by |.
 = Wie sie geöffnet wird; mit | verbunden.
 Bytes to reserve when it is created.
-= Bytes, die beim Anlegen reserviert werden.
+= Beim Anlegen reservierte Bytes.
 Of a secure file, else 0.
 = Einer sicheren Datei, sonst 0.
 Handle that fileOpen gave.

@@ -11,6 +11,7 @@
 #include "fleet/factory.hpp"
 #include "fleet/limits.hpp"
 #include "scenario/builtin.hpp"
+#include "scenario/sources.hpp"
 
 namespace cordelia::fleet {
 
@@ -41,12 +42,12 @@ std::int64_t wall_ms(const base::Clock& clock) {
       .count();
 }
 
-std::optional<io::asio::ip::address> source_of(const scenario::Scenario& scenario,
-                                               std::uint64_t index) {
-  const auto& sources = scenario.identities.sources;
-  if (sources.empty()) return std::nullopt;
+std::optional<io::asio::ip::address> source_address(const scenario::Scenario& scenario,
+                                                    std::uint64_t index) {
+  const auto source = scenario::source_of(scenario, index);
+  if (source.empty()) return std::nullopt;
   boost::system::error_code error;
-  const auto address = io::asio::ip::make_address(sources[index % sources.size()], error);
+  const auto address = io::asio::ip::make_address(source, error);
   return error ? std::nullopt : std::optional(address);
 }
 
@@ -138,7 +139,7 @@ bool Shard::create(const Arrival& arrival) {
   MemberParts parts;
   parts.index = arrival.index;
   parts.network = ground_.networks[arrival.index % ground_.networks.size()];
-  parts.source = source_of(scenario_, arrival.index);
+  parts.source = source_address(scenario_, arrival.index);
   parts.on_turn = [this, place] { note_wish(place); };
   std::string client_id;
   base::Random random(arrival.index);

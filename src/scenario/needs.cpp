@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "config/values.hpp"
+#include "scenario/sources.hpp"
 #include "scenario/traffic.hpp"
 
 namespace cordelia::scenario {
@@ -127,7 +128,7 @@ Need memory_of(const Run& run) {
 // A port is used once for each pair of source and broker; one of a connection that was left lies
 // idle for a minute (TIME_WAIT).
 Need ports_of(const Run& run) {
-  const auto sources = std::max<std::uint64_t>(run.scenario.identities.sources.size(), 1);
+  const auto sources = number_of_sources(run.scenario);
   const auto pairs = std::lcm(sources, run.brokers());
   const auto connections = divided_up(run.machine_modules(), pairs);
   const auto needed = static_cast<std::uint64_t>(

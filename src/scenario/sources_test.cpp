@@ -40,5 +40,34 @@ TEST(Sources, SaysWhatIsNoNetwork) {
   }
 }
 
+TEST(SourceOf, IsTheSystemsChoiceForFewModulesAndForOtherBrokers) {
+  Scenario scenario;
+  scenario.modules = 3'999;
+  EXPECT_EQ(source_of(scenario, 7), "");
+  scenario.modules = 15'000;
+  scenario.broker.at = {"broker.example:8883"};
+  EXPECT_EQ(source_of(scenario, 7), "");
+  EXPECT_EQ(number_of_sources(scenario), 1U);
+}
+
+TEST(SourceOf, SpreadsALargeFleetAtItsOwnLab) {
+  Scenario scenario;
+  scenario.modules = 15'000;
+  EXPECT_EQ(number_of_sources(scenario), 7U);
+  EXPECT_EQ(source_of(scenario, 0), "127.0.1.1");
+  EXPECT_EQ(source_of(scenario, 13), "127.0.1.7");
+  scenario.modules = 10'000'000;
+  EXPECT_EQ(source_of(scenario, 253), "127.0.1.254");
+  EXPECT_EQ(source_of(scenario, 254), "127.0.1.1");
+}
+
+TEST(SourceOf, TakesWhatTheScenarioNames) {
+  Scenario scenario;
+  scenario.modules = 15'000;
+  scenario.identities.sources = {"10.0.0.1", "10.0.0.2"};
+  EXPECT_EQ(source_of(scenario, 3), "10.0.0.2");
+  EXPECT_EQ(number_of_sources(scenario), 2U);
+}
+
 }  // namespace
 }  // namespace cordelia::scenario

@@ -292,6 +292,7 @@ void Actor::come_back_from(std::size_t step, base::Instant now) {
 }
 
 base::Duration Actor::waits_for_broker(base::Instant now) const {
+  if (now < injected_until_) return base::Duration::zero();
   if (state_ == State::connecting) return now - connect_began_;
   const auto oldest = state_ == State::online ? echoes_.oldest() : std::nullopt;
   return oldest ? now - *oldest : base::Duration::zero();

@@ -68,7 +68,8 @@ class Actor {
   // Messages that count as published and neither as received nor as lost, yet.
   std::size_t in_flight() const;
 
-  // How long the broker has let this one wait, for CONNACK or for a message.
+  // How long the broker has let this one wait, for CONNACK or for a message. Zero while a stage
+  // disturbs its network: the wait may be the stage's.
   base::Duration waits_for_broker(base::Instant now) const;
 
  private:

@@ -87,6 +87,16 @@ TEST(Actor, TakesALateEchoForLostAndLate) {
   EXPECT_EQ(stage.count(Count::repeated), 0U);
 }
 
+TEST(Actor, BlamesTheBrokerForItsSilenceButNotForThatOfAStage) {
+  for (const bool is_injected : {false, true}) {
+    StageOf stage(small_scenario());
+    stage.fate = [](std::uint64_t) { return Fate::dropped; };
+    stage.actor.set_injected(is_injected, stage.board->clock.now());
+    stage.pass(15s);
+    EXPECT_EQ(stage.actor.waits_for_broker(stage.board->clock.now()) > 1s, !is_injected);
+  }
+}
+
 TEST(Actor, LosesNothingOfAnInjectedFaultToTheBroker) {
   StageOf stage(small_scenario());
   stage.fate = [](std::uint64_t) { return Fate::dropped; };

@@ -7,9 +7,15 @@ async function openDock(page, name) {
   await dock.getByRole('heading').first().waitFor();
 }
 
+async function leaveDialog(page) {
+  if (await page.getByRole('dialog').count()) await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
 async function nextDialog(page, name) {
-  await page.keyboard.press('Escape'); // out of the dialog before
+  await leaveDialog(page);
   await page.getByRole('button', { name }).click();
+  await page.getByRole('dialog').waitFor();
 }
 
 export const screens = {
@@ -62,7 +68,7 @@ export async function eachScreen(page, look) {
 /** On a narrow page the sheet of the command window would lie over what is to be clicked. */
 async function sheetFor(page, name) {
   const size = page.locator('.sheet-size');
-  if (await page.getByRole('dialog').count()) await page.keyboard.press('Escape');
+  await leaveDialog(page);
   while ((await size.textContent()) !== 'Show log') await size.click();
   if (['a chosen line', 'hex view', 'my own buttons'].includes(name)) await size.click();
 }

@@ -15,8 +15,8 @@ Result<Findings> fleet_connect(const Setting& setting) {
   const bool is_full = setting.effort == Effort::full;
   TRY(auto task, task_at(setting.broker));
   task.connections = is_full ? 1000 : 50;
-  TRY(const auto rounds, CrowdRounds::run({"bare", "bare_paced", "members", "libmosquitto", "paho",
-                                           "mqttjs", "mosquitto_sub"},
+  TRY(const auto rounds, CrowdRounds::run({"bare", "members", "bare_paced", "members_paced",
+                                           "libmosquitto", "paho", "mqttjs", "mosquitto_sub"},
                                           task, is_full ? 7 : 1));
   Findings findings;
   CrowdRounds::Question cpu{.name = "fleet_connect",
@@ -25,9 +25,11 @@ Result<Findings> fleet_connect(const Setting& setting) {
                             .product = "members",
                             .ratio_max = cpu_ratio_max};
   rounds.answer(cpu, findings);
-  // As the modules come: who sleeps between two connections finds cold caches.
+  // As a fleet's modules come: who sleeps between two connections finds cold caches.
   cpu.peer = "bare_paced";
+  cpu.product = "members_paced";
   rounds.answer(cpu, findings);
+  cpu.product = "members";
   CrowdRounds::Question memory{.name = "fleet_memory",
                                .title = "memory of an idle connection",
                                .peer = "bare",

@@ -22,7 +22,8 @@ Result<Findings> fleet_scale(const Setting& setting) {
   FleetTask large = small;
   large.connections = is_full ? 12'000 : 80;
   TRY(const auto rounds,
-      CrowdRounds::run({{few, "members", small}, {many, "members", large}}, is_full ? 3 : 1));
+      CrowdRounds::run({{few, "members_paced", small}, {many, "members_paced", large}},
+                       is_full ? 3 : 1));
   Findings findings;
   rounds.answer({.name = "fleet_scale",
                  .title = fmt::format("processor time of a module, {} beside {} of them",

@@ -33,13 +33,14 @@ net::NetworkOptions network_of(const FleetTask& task) {
   return options;
 }
 
-Result<scenario::Scenario> scenario_of(const FleetTask& task) {
+// `rate` modules are switched on each second; 0: all at once.
+Result<scenario::Scenario> scenario_of(const FleetTask& task, double rate) {
   scenario::Scenario scenario;
   std::ifstream file(task.ca_file, std::ios::binary);
   scenario.broker.ca = {std::istreambuf_iterator<char>(file), {}};
   if (scenario.broker.ca.empty()) return fail("cannot read " + task.ca_file);
   scenario.modules = static_cast<std::uint64_t>(task.all());
-  scenario.ramp.rate = FleetTask::connects_per_second;
+  scenario.ramp.rate = rate;
   scenario.duration = 1h;
   scenario.identities.client_id = *scenario::Template::parse("bench-{{index}}");
   // What is due after the end is subscribed to and never sent.
@@ -51,36 +52,67 @@ Result<scenario::Scenario> scenario_of(const FleetTask& task) {
   return scenario;
 }
 
-bool is_online(fleet::Shard& shard, int module) {
-  auto* const member = shard.find(static_cast<std::uint64_t>(module));
-  return member != nullptr && member->actor().state() == results::State::online;
-}
+// A process that has no modules yet, and then those of a task, in one shard or several.
+class IdleGround {
+ public:
+  IdleGround(const FleetTask& task, scenario::Scenario scenario)
+      : task_(task), scenario_(std::move(scenario)), network_(network_of(task)) {}
 
-Result<FleetFigures> stay_idle(const FleetTask& task) {
-  io::asio::io_context loop{1};
-  const io::SystemClock clock;
-  const fleet::SystemVitals vitals;
-  net::Network network(network_of(task));
-  fleet::NoIdentities identities;
-  TRY(const auto scenario, scenario_of(task));
-  fleet::Shard shard({loop, clock, vitals, {&network}, identities}, scenario, {0, scenario.modules},
-                     clock.now());
-  shard.start({});
-  const auto deadline = std::chrono::steady_clock::now() + patience +
-                        std::chrono::seconds(task.all() / (FleetTask::connects_per_second / 2));
-  int online = 0;  // they come in their order
-  const auto come_to = [&](int modules) {
-    while (online < modules && std::chrono::steady_clock::now() < deadline) {
-      loop.run_for(look_every);
-      while (online < task.all() && is_online(shard, online)) ++online;
+  // Modules [first, end) come, in a shard of their own.
+  void add(std::uint64_t first, std::uint64_t end) {
+    shards_.push_back(std::make_unique<fleet::Shard>(
+        fleet::ShardGround{loop_, clock_, vitals_, {&network_}, identities_}, scenario_,
+        scenario::Range{first, end}, clock_.now()));
+    shards_.back()->start({});
+  }
+
+  // Until the modules below `modules` are online; how many are, in their order.
+  Result<int> come_to(int modules) {
+    const auto deadline = std::chrono::steady_clock::now() + patience +
+                          std::chrono::seconds(task_.all() / (FleetTask::connects_per_second / 2));
+    while (online_ < modules) {
+      if (std::chrono::steady_clock::now() >= deadline) {
+        return fail("the modules do not come online");
+      }
+      loop_.run_for(look_every);
+      while (online_ < task_.all() && is_online(online_)) ++online_;
     }
-    return online >= modules;
-  };
-  if (!come_to(task.first())) return fail("the modules do not come online");
-  const int first = online;
+    return online_;
+  }
+
+ private:
+  bool is_online(int module) {
+    for (const auto& shard : shards_) {
+      auto* const member = shard->find(static_cast<std::uint64_t>(module));
+      if (member != nullptr) return member->actor().state() == results::State::online;
+    }
+    return false;
+  }
+
+  FleetTask task_;
+  scenario::Scenario scenario_;
+  io::asio::io_context loop_{1};
+  io::SystemClock clock_;
+  fleet::SystemVitals vitals_;
+  net::Network network_;
+  fleet::NoIdentities identities_;
+  std::vector<std::unique_ptr<fleet::Shard>> shards_;
+  int online_ = 0;
+};
+
+// As fast as they can. Those that do not count are online before the others begin, so that nothing
+// is done ahead.
+Result<FleetFigures> stay_idle(const FleetTask& task) {
+  TRY(auto scenario, scenario_of(task, 0));
+  const auto all = scenario.modules;
+  const auto first = static_cast<std::uint64_t>(task.first());
+  IdleGround ground(task, std::move(scenario));
+  ground.add(0, first);
+  TRY_VOID(ground.come_to(task.first()));
   const Usage before;
-  if (!come_to(task.all())) return fail("the modules do not come online");
-  return before.since(task.all() - first);
+  ground.add(first, all);
+  TRY_VOID(ground.come_to(task.all()));
+  return before.since(task.connections);
 }
 
 // Of all members that echo.
@@ -232,7 +264,7 @@ Result<void> echo(EchoGround& ground, const EchoMembers& members, int messages) 
 }
 
 Result<FleetFigures> echo_over(const FleetTask& task) {
-  TRY(const auto scenario, scenario_of(task));
+  TRY(const auto scenario, scenario_of(task, FleetTask::connects_per_second));
   EchoGround ground(network_of(task), fleet::factory_image(scenario));
   EchoMembers members;
   for (int i = 0; i < task.connections; ++i) {
@@ -250,6 +282,17 @@ Result<FleetFigures> echo_over(const FleetTask& task) {
 
 Result<FleetFigures> run_members(const FleetTask& task) {
   return task.messages == 0 ? stay_idle(task) : echo_over(task);
+}
+
+Result<FleetFigures> run_members_paced(const FleetTask& task) {
+  TRY(auto scenario, scenario_of(task, FleetTask::connects_per_second));
+  const auto all = scenario.modules;
+  IdleGround ground(task, std::move(scenario));
+  ground.add(0, all);
+  TRY(const int first, ground.come_to(task.first()));
+  const Usage before;
+  TRY_VOID(ground.come_to(task.all()));
+  return before.since(task.all() - first);
 }
 
 }  // namespace cordelia::bench

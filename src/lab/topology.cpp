@@ -89,6 +89,7 @@ std::optional<net::Endpoint> endpoint_of(std::span<const Binding> bindings, std:
 bool leads_to_mosquitto(std::string_view name, std::uint16_t port) {
   std::vector<Binding> bindings;
   for (const Listener* listener : listeners_of(Player::mosquitto)) {
+    if (listener->transport != Transport::mqtt) continue;  // modules speak no WebSocket
     bindings.push_back({listener, listener->public_port});
   }
   return endpoint_of(bindings, name, port).has_value();

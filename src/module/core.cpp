@@ -340,7 +340,7 @@ at::Outcome Core::answer(const at::Request& request, std::string_view name) {
 
 void Core::deliver_events() {
   if (!has_at()) effects_.events.clear();  // nobody there could tell them from data
-  for (auto& event : effects_.events) {
+  for (const auto& event : effects_.events) {
     if (around_.trace.listens()) around_.trace.on(base::AtOutput{0, event});
     for (auto& slot : slots_) {
       if (!slot.line.event(event, now_)) status_.add(DeviceStatus::general_error);

@@ -60,16 +60,17 @@ void check_addresses(const config::Table& table, const Broker& broker, config::E
   }
 }
 
-// The fleet's own lab has Mosquitto's listeners, without those that go wrong on purpose.
+// Of the lab's listeners the fleet's own has Mosquitto's, without those that go wrong on purpose.
 void check_own_lab(const config::Table& table, config::Place place, const Broker& broker,
                    config::Errors& errors) {
   if (!broker.at.empty() || lab::leads_to_mosquitto(broker.name, broker.port)) return;
   errors.add(
       place_of(table, table.find("port") == nullptr ? "name" : "port", place),
-      fmt::format("the fleet's own lab has no listener {}:{}; `cordelia lab listeners` shows "
-                  "those of Mosquitto first, and at = [\"HOST:PORT\"] names a broker of your "
-                  "own",
-                  base::printable(broker.name), broker.port));
+      fmt::format(
+          "the fleet's own lab has no listener {}:{} for MQTT; `cordelia lab listeners` shows "
+          "those of Mosquitto first, and at = [\"HOST:PORT\"] names a broker of your "
+          "own",
+          base::printable(broker.name), broker.port));
 }
 
 // The sentence about the authority that is missing, or is of no use.

@@ -13,11 +13,11 @@ std::size_t size_at(std::string_view block, std::size_t at) {
          static_cast<unsigned char>(block[at + 1]);
 }
 
-// One of the block, which begins at `at`.
+// One of the block, which begins at `at`. Unchecked: nobody else writes blocks.
 struct Entry {
   Entry(std::string_view block, std::size_t at)
-      : key(block.substr(at + head_bytes, size_at(block, at))),
-        value(block.substr(at + head_bytes + key.size(), size_at(block, at + size_bytes))) {}
+      : key(block.data() + at + head_bytes, size_at(block, at)),
+        value(key.data() + key.size(), size_at(block, at + size_bytes)) {}
 
   std::size_t size() const { return head_bytes + key.size() + value.size(); }
 
@@ -65,18 +65,23 @@ std::optional<std::string_view> Settings::find(std::string_view key) const {
   return std::nullopt;
 }
 
+bool Settings::has_more_than(std::size_t count) const {
+  return block().size() > count * head_bytes && size() > count;
+}
+
 void Settings::put(std::string_view key, std::string_view value) {
-  std::string entry;
-  append_size(entry, key.size());
-  append_size(entry, value.size());
-  entry += key;
-  entry += value;
-  replace(place_of(key), entry);
+  const auto place = place_of(key);
+  auto next = with_room(place, head_bytes + key.size() + value.size());
+  append_size(next, key.size());
+  append_size(next, value.size());
+  next += key;
+  next += value;
+  finish(std::move(next), place);
 }
 
 void Settings::erase(std::string_view key) {
   const auto place = place_of(key);
-  if (place.begin != place.end) replace(place, {});
+  if (place.begin != place.end) finish(with_room(place, 0), place);
 }
 
 Settings::Place Settings::place_of(std::string_view key) const {
@@ -92,13 +97,16 @@ Settings::Place Settings::place_of(std::string_view key) const {
   return {at, at};
 }
 
-void Settings::replace(Place place, std::string_view entry) {
+std::string Settings::with_room(Place place, std::size_t entry_bytes) const {
   const auto all = block();
   std::string next;
-  next.reserve(all.size() - (place.end - place.begin) + entry.size());
+  next.reserve(all.size() - (place.end - place.begin) + entry_bytes);
   next += all.substr(0, place.begin);
-  next += entry;
-  next += all.substr(place.end);
+  return next;
+}
+
+void Settings::finish(std::string next, Place place) {
+  next += block().substr(place.end);
   block_ = next.empty() ? nullptr : std::make_shared<const std::string>(std::move(next));
 }
 

@@ -31,6 +31,9 @@ class Settings {
 
   std::size_t size() const;
 
+  // size() > count, as a rule without counting.
+  bool has_more_than(std::size_t count) const;
+
   bool empty() const { return block_ == nullptr; }
 
   // All of them, copied.
@@ -60,7 +63,10 @@ class Settings {
   std::string_view block() const { return block_ ? *block_ : std::string_view{}; }
 
   Place place_of(std::string_view key) const;
-  void replace(Place place, std::string_view entry);
+
+  // The next block: what stands before a place, with room for the rest; then that as well.
+  std::string with_room(Place place, std::size_t entry_bytes) const;
+  void finish(std::string next, Place place);
 
   // The size of key and value, two bytes each, then both; one after the other. Owned by all copies
   // together and never changed; null where there is none.

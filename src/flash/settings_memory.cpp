@@ -36,32 +36,36 @@ Result<void> SettingsMemory::erase(std::string_view key) {
   return change({&one, 1});
 }
 
-Result<void> SettingsMemory::erase_all() { return commit({EraseSettings{}}); }
+Result<void> SettingsMemory::erase_all() { return commit({{EraseSettings{}}, {}}); }
 
 Result<void> SettingsMemory::change(std::span<const SettingChange> changes) {
-  TRY(const Batch batch, plan(changes));
-  return commit(batch);
+  TRY(auto step, step_of(changes));
+  return commit(std::move(step));
 }
 
 Result<Batch> SettingsMemory::plan(std::span<const SettingChange> changes) const {
+  TRY(auto step, step_of(changes));
+  return std::move(step.batch);
+}
+
+Result<SettingsMemory::Step> SettingsMemory::step_of(std::span<const SettingChange> changes) const {
   Batch batch;
+  batch.reserve(changes.size());
   for (const SettingChange& change : changes) {
     if (!fits(change)) return base::fail(Fault::invalid_arguments);
     batch.push_back(change_of(change));
   }
   Settings next = settings_;
   carry_out(next, batch);
-  if (next.size() > settings_max) return base::fail(Fault::invalid_arguments);
-  return batch;
+  if (next.has_more_than(settings_max)) return base::fail(Fault::invalid_arguments);
+  return Step{std::move(batch), std::move(next)};
 }
 
-Result<void> SettingsMemory::commit(const Batch& batch) {
-  Settings next = settings_;
-  carry_out(next, batch);
-  if (next == settings_) return {};
-  TRY_VOID(storage_.commit(batch));
+Result<void> SettingsMemory::commit(Step step) {
+  if (step.next == settings_) return {};
+  TRY_VOID(storage_.commit(step.batch));
   const auto* kept = storage_.settings_in_memory();
-  settings_ = kept != nullptr && *kept == next ? *kept : std::move(next);
+  settings_ = kept != nullptr && *kept == step.next ? *kept : std::move(step.next);
   return {};
 }
 

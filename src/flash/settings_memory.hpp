@@ -46,7 +46,14 @@ class SettingsMemory {
   void on_committed(const Batch& batch);
 
  private:
-  Result<void> commit(const Batch& batch);
+  // What to commit, and the settings after it.
+  struct Step {
+    Batch batch;
+    Settings next;
+  };
+
+  Result<Step> step_of(std::span<const SettingChange> changes) const;
+  Result<void> commit(Step step);
 
   Storage& storage_;
   Settings settings_;

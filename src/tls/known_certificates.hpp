@@ -7,6 +7,7 @@
 
 #include "base/bytes.hpp"
 #include "tls/certificate.hpp"
+#include "tls/known_signatures.hpp"
 
 namespace cordelia::tls {
 
@@ -16,6 +17,8 @@ class KnownCertificates {
   // REQUIRES: x509 is not null.
   Certificate same_as(x509_st* x509);
 
+  KnownSignatures& signatures() { return signatures_; }
+
  private:
   struct Known {
     base::Bytes der;
@@ -23,6 +26,7 @@ class KnownCertificates {
   };
 
   std::vector<Known> latest_;  // the latest last
+  KnownSignatures signatures_;
 };
 
 }  // namespace cordelia::tls

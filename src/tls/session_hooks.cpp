@@ -89,8 +89,8 @@ int on_peer_chain(X509_STORE_CTX* context, void* /*unused*/) {
     presented.others.push_back(judgement.known.same_as(sk_X509_value(others, i)));
   }
   share(context, presented);
-  judgement.verdict =
-      std::make_unique<const Verdict>(verify(presented, judgement.anchors, *judgement.options));
+  judgement.verdict = std::make_unique<const Verdict>(
+      verify(presented, judgement.anchors, *judgement.options, &judgement.known.signatures()));
   if (judgement.trace != nullptr) tell(presented, judgement);
   X509_STORE_CTX_set_error(context, verdict_for_alert(judgement.verdict->openssl_verdict));
   return judgement.verdict->ok ? 1 : 0;

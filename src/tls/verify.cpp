@@ -7,6 +7,7 @@
 #include "base/check.hpp"
 #include "tls/checks.hpp"
 #include "tls/host_match.hpp"
+#include "tls/known_signatures.hpp"
 #include "tls/name_constraints.hpp"
 #include "tls/openssl.hpp"
 #include "tls/openssl_text.hpp"
@@ -32,8 +33,15 @@ constexpr std::size_t names_shown_max = 5;
 // What the callback needs and leaves while OpenSSL walks the chain.
 struct Walk {
   const VerifyOptions& options;
-  std::vector<std::string> remarks;
+  KnownSignatures* known;
+  X509_STORE_CTX_verify_fn verify_all = nullptr;  // OpenSSL's own: signatures and dates
+  std::vector<std::string> remarks{};
+  bool is_pardoned = false;
 };
+
+Walk& walk_of(X509_STORE_CTX* context) {
+  return *static_cast<Walk*>(X509_STORE_CTX_get_app_data(context));
+}
 
 bool is_pardoned(X509_STORE_CTX* context, Walk& walk) {
   const int error = X509_STORE_CTX_get_error(context);
@@ -54,9 +62,32 @@ bool is_pardoned(X509_STORE_CTX* context, Walk& walk) {
 
 int on_certificate(int ok, X509_STORE_CTX* context) {
   if (ok == 1) return 1;
-  if (!is_pardoned(context, *static_cast<Walk*>(X509_STORE_CTX_get_app_data(context)))) return 0;
+  Walk& walk = walk_of(context);
+  if (!is_pardoned(context, walk)) return 0;
+  walk.is_pardoned = true;
   X509_STORE_CTX_set_error(context, X509_V_OK);
   return 1;
+}
+
+bool are_in_date(const STACK_OF(X509) * chain, const VerifyOptions& options) {
+  for (int depth = 0; options.check_dates && depth < sk_X509_num(chain); ++depth) {
+    const X509* x509 = sk_X509_value(chain, depth);
+    if (wall_time_of(X509_get0_notBefore(x509)) > options.at ||
+        wall_time_of(X509_get0_notAfter(x509)) <= options.at) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// In place of OpenSSL's step for signatures and dates, which does whatever is not plainly good.
+int verify_unknown(X509_STORE_CTX* context) {
+  Walk& walk = walk_of(context);
+  const STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(context);
+  if (walk.known->cover(chain) && are_in_date(chain, walk.options)) return 1;
+  const int good = walk.verify_all(context);
+  if (good == 1 && !walk.is_pardoned) walk.known->remember(chain);
+  return good;
 }
 
 unsigned long flags_of(const VerifyOptions& options) {
@@ -154,8 +185,8 @@ Finding openssl_finding(X509_STORE_CTX* context, const TrustAnchors& anchors) {
 
 class Judge {
  public:
-  Judge(const PresentedChain& presented, const VerifyOptions& options)
-      : presented_(presented), options_(options) {
+  Judge(const PresentedChain& presented, const VerifyOptions& options, KnownSignatures* known)
+      : presented_(presented), options_(options), known_(known) {
     if (!options.remark) return;
     verdict_.peer_subject = text_of_name(X509_get_subject_name(presented.leaf.x509()));
   }
@@ -181,6 +212,7 @@ class Judge {
 
   const PresentedChain& presented_;
   const VerifyOptions& options_;
+  KnownSignatures* known_;
   Verdict verdict_;
 };
 
@@ -192,7 +224,7 @@ Verdict Judge::against(const TrustAnchors& anchors) {
   for (const RevocationList& list : options_.revocation_lists) {
     sk_X509_CRL_push(lists.get(), list.list());
   }
-  Walk walk{options_, {}};
+  Walk walk{options_, known_};
   const bool ready = context && X509_STORE_CTX_init(context.get(), anchors.store(),
                                                     presented_.leaf.x509(), others.get()) == 1;
   if (!ready || !set_up(X509_STORE_CTX_get0_param(context.get()), options_)) {
@@ -201,6 +233,10 @@ Verdict Judge::against(const TrustAnchors& anchors) {
   X509_STORE_CTX_set0_crls(context.get(), lists.get());
   X509_STORE_CTX_set_app_data(context.get(), &walk);
   X509_STORE_CTX_set_verify_cb(context.get(), on_certificate);
+  if (known_ != nullptr) {
+    walk.verify_all = X509_STORE_CTX_get_verify(context.get());
+    X509_STORE_CTX_set_verify(context.get(), verify_unknown);
+  }
   const bool good = X509_verify_cert(context.get()) == 1;
   if (options_.explain) keep_path(X509_STORE_CTX_get0_chain(context.get()));
   verdict_.remarks = std::move(walk.remarks);
@@ -301,9 +337,9 @@ Verdict Judge::without_anchors() {
 }  // namespace
 
 Verdict verify(const PresentedChain& presented, const TrustAnchors& anchors,
-               const VerifyOptions& options) {
+               const VerifyOptions& options, KnownSignatures* known) {
   ERR_clear_error();
-  Judge judge{presented, options};
+  Judge judge{presented, options, known};
   Verdict verdict = anchors.empty() ? judge.without_anchors() : judge.against(anchors);
   if (options.explain) verdict.checks = checks_of(presented, anchors, options, verdict);
   ERR_clear_error();

@@ -26,6 +26,8 @@ enum class Purpose { server, client };
 //   than a name and a key from an anchor.
 enum class Profile { compatible, strict };
 
+class KnownSignatures;
+
 struct PresentedChain {
   Certificate leaf;
   std::vector<Certificate> others;  // in any order; unneeded ones are ignored
@@ -89,8 +91,9 @@ struct Verdict {
 };
 
 // Chains end in a self-signed anchor: an uploaded intermediate or server certificate vouches for
-// nobody (-688), as with the module's own verifier.
+// nobody (-688), as with the module's own verifier. `known`: what calls before this one found out,
+// so that no signature is computed twice; it never changes the verdict.
 Verdict verify(const PresentedChain& presented, const TrustAnchors& anchors,
-               const VerifyOptions& options);
+               const VerifyOptions& options, KnownSignatures* known = nullptr);
 
 }  // namespace cordelia::tls

@@ -32,6 +32,14 @@ test('tab, fields, filter, dock and history are kept', async () => {
   await page.getByLabel('Filter', { exact: true }).selectOption('commands');
   await page.getByRole('searchbox').fill('test');
   await page.getByRole('button', { name: 'HEX' }).click();
+  const serial = page.getByRole('region', { name: 'Serial settings' });
+  await serial.getByLabel('Port', { exact: true }).selectOption('tcp');
+  await serial.getByLabel('Address').fill('bench:4711');
+  await page.getByRole('tab', { name: 'Utilities' }).click();
+  await page.getByLabel('Command', { exact: true }).selectOption('fileGetInfo');
+  await page.getByLabel('name', { exact: true }).fill('b.pem');
+  await page.getByRole('tab', { name: 'Cordelia-I' }).click();
+  await openTab(page, 'File operations');
   await page.getByRole('button', { name: 'Topics', exact: true }).click();
   await page
     .getByRole('region', { name: 'Topics', exact: true })
@@ -45,6 +53,8 @@ test('tab, fields, filter, dock and history are kept', async () => {
   assert.equal(await again.getByLabel(/Size ?\(bytes\)/).inputValue(), '4096');
   const write = again.getByRole('checkbox', { name: 'Write', exact: true });
   assert.ok(await write.isChecked());
+  assert.equal(await serial.getByLabel('Port', { exact: true }).inputValue(), 'tcp');
+  assert.equal(await serial.getByLabel('Address').inputValue(), 'bench:4711');
   await page.getByRole('region', { name: 'Topics', exact: true }).waitFor();
   assert.equal(await page.getByLabel('Filter', { exact: true }).inputValue(), 'commands');
   assert.equal(await page.getByRole('searchbox').inputValue(), 'test');
@@ -55,6 +65,10 @@ test('tab, fields, filter, dock and history are kept', async () => {
   await line.fill('');
   await line.press('ArrowUp');
   assert.equal(await line.inputValue(), 'AT+test');
+  await page.getByRole('tab', { name: 'Utilities' }).click();
+  assert.equal(await page.getByLabel('Command', { exact: true }).inputValue(), 'fileGetInfo');
+  assert.equal(await page.getByLabel('name', { exact: true }).inputValue(), 'b.pem');
+  await page.getByRole('tab', { name: 'Cordelia-I' }).click();
   const payload = (await openTab(page, 'IoT operations')).getByLabel('Custom payload');
   assert.equal(await payload.inputValue(), '{"a":1}');
   const ssid = (await openTab(page, 'WLAN settings')).getByLabel('SSID', { exact: true });
@@ -75,6 +89,11 @@ test('keys and passwords are kept nowhere', async () => {
   await general.getByLabel('Value', { exact: true }).fill(secret);
   await send(page, `AT+set=mqtt,password,"${secret}"`);
   await sees(page, 'AT+set=mqtt,password');
+  await page.getByRole('tab', { name: 'Utilities' }).click();
+  await page.getByLabel('Command', { exact: true }).selectOption('set');
+  await page.getByLabel('ID', { exact: true }).fill('mqtt');
+  await page.getByLabel('Option', { exact: true }).fill('password');
+  await page.getByLabel('Value', { exact: true }).fill(secret);
   await page
     .getByRole('textbox', { name: 'Command line' })
     .fill(`AT+wlanConnect=a,,WPA2,${secret},`);
@@ -99,6 +118,8 @@ test('foreign values of the browser are as if there were none', async () => {
           'wlan',
           'file-flags',
           'set',
+          'serial',
+          'utility.set',
         ];
         const values = ['{', 'null', '7', '"no such"', '[1]', '{"ssid":1}', '[[]]', 'true'];
         keys.forEach((key, place) => {

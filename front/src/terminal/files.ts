@@ -27,6 +27,10 @@ function valueOf(book: Book, answer: Answer, field: string): string {
   return '';
 }
 
+/** The mode in which a file is opened to be written as a whole. */
+export const flagsToWrite = (isThere: boolean): string =>
+  isThere ? 'WRITE|OVERWRITE' : 'WRITE|CREATE';
+
 export class Files {
   constructor(
     private readonly session: Session,
@@ -79,7 +83,7 @@ export class Files {
     progress: Progress,
   ): Promise<void> {
     const isThere = (await this.list()).some((row) => row.name === name);
-    const flags = how.flags || (isThere ? 'WRITE|OVERWRITE' : 'WRITE|CREATE');
+    const flags = how.flags || flagsToWrite(isThere);
     await this.upload(name, flags, Math.max(how.size, data.length, 1), data, progress);
   }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Files } from '../terminal/files';
+import { compose, preview } from '../terminal/compose';
+import { Files, flagsToWrite } from '../terminal/files';
 import { visible } from '../terminal/visible';
 import { t } from '../words/words';
 import type { Page } from './context';
@@ -77,6 +78,12 @@ function Offer({ files }: { files: File[] }) {
   const close = (): void => {
     page.arrivals.value = [];
   };
+  /** By what the page knows of the module's files; it looks again before it writes. */
+  const opening = ({ name, size }: File): string => {
+    const flags = flagsToWrite(page.files.value.some((each) => each.name === name));
+    const values = { name, flags, size: String(Math.max(size, 1)) };
+    return preview(compose(page.book, 'fileOpen', values).request);
+  };
   const tooLarge = files.find(({ size }) => size > bytesMost);
   const write = async (): Promise<void> => {
     setBusy(true);
@@ -106,18 +113,16 @@ function Offer({ files }: { files: File[] }) {
     <Dialog label={t('Dropped files')} onClose={close}>
       <h2>{t('Write to the module?')}</h2>
       <ul class="own" aria-label={t('Dropped files')}>
-        {files.map(({ name, size }, place) => (
+        {files.map((file, place) => (
           <li key={place}>
             <p>
-              <strong>{visible(name)}</strong>, {t('{n} bytes', { n: size })}
+              <strong>{visible(file.name)}</strong>, {t('{n} bytes', { n: file.size })}
             </p>
-            <code>
-              AT+fileOpen={visible(name)},WRITE|CREATE,{size} ⏎ AT+fileWrite… ⏎ AT+fileClose…
-            </code>
+            <code>{visible(opening(file))} ⏎ AT+fileWrite… ⏎ AT+fileClose…</code>
           </li>
         ))}
       </ul>
-      <p class="hint">{t('A file of that name is overwritten.')}</p>
+      <p class="hint">{t('A file of that name is overwritten, with WRITE|OVERWRITE.')}</p>
       {tooLarge && (
         <p role="alert">
           {t('{name} has {n} bytes; up to {most} are written here.', {

@@ -21,9 +21,7 @@ export function Failure({ failure }: { failure: NonNullable<Connection['failure'
   const upload = async (file: string, content: string): Promise<void> => {
     const files = new Files(page.session, page.book);
     const bytes = new TextEncoder().encode(content);
-    const there = (await files.list()).some(({ name }) => name === file);
-    const flags = there ? 'WRITE|OVERWRITE' : 'WRITE|CREATE';
-    await files.upload(file, flags, bytes.length, bytes, () => undefined);
+    await files.put(file, bytes, { flags: '', size: 0 }, () => undefined);
   };
   const take = async (step: Step): Promise<void> => {
     setSaid('');

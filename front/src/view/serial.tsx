@@ -11,6 +11,7 @@ import { usePage } from './context';
 import type { Choice } from './controls';
 import { Button, Check, Choose, Command, Field } from './controls';
 import { saveFile } from './download';
+import { isRecord, useKept } from './kept';
 
 const plain = (values: string[], unit = '') =>
   values.map((value) => ({ value, label: value + unit }));
@@ -35,6 +36,9 @@ const factory: Line = {
   flow: 'none',
 };
 
+const isLine = (value: unknown): boolean =>
+  isRecord(value) && Object.keys(factory).every((name) => name in (value as object));
+
 const rates = ['9600', '19200', '38400', '57600', '115200', '230400', '460800', '921600'];
 const wireChoices: [label: string, name: keyof Line, choices: Choice[]][] = [
   ['Baud rate', 'baud', plain([...rates, '1000000', '3000000'])],
@@ -54,7 +58,7 @@ const wireChoices: [label: string, name: keyof Line, choices: Choice[]][] = [
 export function SerialSettings() {
   const page = usePage();
   const { session } = page;
-  const [line, setLine] = useState<Line>(factory);
+  const [kept, setLine] = useKept<Line>('serial', factory, { isGood: isLine });
   const [ports, setPorts] = useState<Port[]>([]);
   const put = (name: keyof Line) => (value: string) =>
     setLine((now) => ({ ...now, [name]: value }));
@@ -80,6 +84,9 @@ export function SerialSettings() {
     { value: 'tcp', label: t('TCP address…') },
     { value: 'rfc2217', label: t('RFC 2217 address…') },
   ];
+  // What was kept of an earlier visit may be gone.
+  const isThere = choices.some(({ value }) => value === kept.port);
+  const line = isThere ? kept : { ...kept, port: factory.port };
   const wire = line.port.startsWith('serial:') || line.port === 'browser';
   const remote = line.port === 'tcp' || line.port === 'rfc2217';
 

@@ -1,17 +1,25 @@
-import { useState } from 'preact/hooks';
 import type { CommandRow } from '../protocol/types';
 import type { Values } from '../terminal/compose';
-import { compose } from '../terminal/compose';
+import { compose, withSecrets } from '../terminal/compose';
 import { t, told } from '../words/words';
 import { usePage } from './context';
 import { Choose, Command, Field, Group } from './controls';
-import { useKept } from './kept';
+import { isRecord, useKept } from './kept';
 
 // A form for every command of the module, made from its row: what the tabs have no button for.
 
 function CommandForm({ row }: { row: CommandRow }) {
   const { book } = usePage();
-  const [values, setValues] = useState<Values>({});
+  const [values, setValues] = useKept<Values>(
+    `utility.${row.name}`,
+    {},
+    {
+      isGood: isRecord,
+      isSecret: (each) =>
+        row.request.some(({ name, kind }) => kind === 'payload' && each[name]) ||
+        withSecrets(book, compose(book, row.name, each).request.text).secret !== undefined,
+    },
+  );
   const put = (name: string) => (value: string) => setValues((now) => ({ ...now, [name]: value }));
   return (
     <Group legend={row.syntax} main={() => compose(book, row.name, values)}>

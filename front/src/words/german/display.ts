@@ -34,8 +34,8 @@ Leave it
 = {name}: {done} von {total} Bytes
 {name} written to the module, {n} bytes
 = {name} auf das Modul geschrieben, {n} Bytes
-A file of that name is overwritten.
-= Eine Datei dieses Namens wird überschrieben.
+A file of that name is overwritten, with WRITE|OVERWRITE.
+= Eine Datei dieses Namens wird überschrieben, mit WRITE|OVERWRITE.
 {name} has {n} bytes; up to {most} are written here.
 = {name} hat {n} Bytes; bis zu {most} werden hier geschrieben.
 `);

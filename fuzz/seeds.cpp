@@ -1,6 +1,6 @@
 // Writes the first corpus of each fuzz target: conversations of the transcripts and of the command
-// table, MQTT packets, a small PKI in all of its forms, HTTP messages, handshakes. The same files
-// every time, but for the keys.
+// table, MQTT packets, a small PKI in all of its forms, HTTP messages, handshakes, reports. The
+// same files every time, but for the keys.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -12,6 +12,7 @@
 #include "base/base64.hpp"
 #include "base/random.hpp"
 #include "fuzz/handshake_seeds.hpp"
+#include "fuzz/report_seeds.hpp"
 #include "http/printer.hpp"
 #include "mqtt/encoder.hpp"
 #include "replay/transcript.hpp"
@@ -219,6 +220,11 @@ void write_handshakes(const files::path& top) {
   for (const auto& message : handshake_messages()) corpus.add(message);
 }
 
+void write_reports(const files::path& top) {
+  Corpus corpus(top, "report");
+  for (const auto& document : report_documents()) corpus.add(document);
+}
+
 }  // namespace
 
 void write_seeds(const files::path& top, const files::path& source) {
@@ -228,6 +234,7 @@ void write_seeds(const files::path& top, const files::path& source) {
   write_scenarios(top, source);
   write_est(top, write_pki(top));
   write_handshakes(top);
+  write_reports(top);
 }
 
 }  // namespace cordelia::fuzz

@@ -80,11 +80,7 @@ class FleetParty {
 
   void begin() {
     if (is_over_) return;
-    if (own_) {
-      auto addresses = own_->addresses(scenario_.broker);
-      if (!addresses) return give_up(addresses.error());
-      brokers_at_ = *std::move(addresses);
-    }
+    if (own_) brokers_at_ = own_->addresses(scenario_.broker);
     const auto now =
         std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
     begin_ = now + start_delay;

@@ -59,13 +59,18 @@ void take_all_descriptors() {
 Text<scenario::Scenario> load(const FleetRunOptions& options) {
   const std::filesystem::path path = options.file;
   TRY(const std::string text, read_text(path));
-  auto parsed =
-      scenario::parse_scenario(text, options.file, scenario::open_folder(path.parent_path()));
+  const auto brokers = options.brokers.empty() ? scenario::BrokersFrom::scenario
+                                               : scenario::BrokersFrom::command_line;
+  auto parsed = scenario::parse_scenario(text, options.file,
+                                         scenario::open_folder(path.parent_path()), brokers);
   if (!parsed) return base::fail(fmt::format("{}", fmt::join(parsed.error(), "\n")));
   auto scenario = *std::move(parsed);
   if (!options.brokers.empty()) scenario.broker.at = options.brokers;
   if (!options.ca.empty()) {
     TRY(scenario.broker.ca, read_text(options.ca));
+  }
+  if (!options.brokers.empty() && scenario.broker.is_secure && scenario.broker.ca.empty()) {
+    return base::fail("--broker needs --ca: the file with the CA that vouches for these brokers");
   }
   return scenario;
 }
@@ -191,7 +196,7 @@ class FleetRun {
   Text<void> connect_networks() {
     auto& at = scenario_.broker.at;
     if (brokers_) {
-      TRY(at, brokers_->addresses(scenario_.broker));
+      at = brokers_->addresses(scenario_.broker);
     }
     for (const auto& address : at) {
       TRY(auto options, fleet::network_to(scenario_.broker, address));

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "base/check.hpp"
 #include "io/endpoint.hpp"
 #include "lab/topology.hpp"
 
@@ -72,17 +73,11 @@ void OwnBrokers::stop(std::function<void()> on_stopped) {
   for (const auto& one : brokers_) one.broker->stop();
 }
 
-base::Result<std::vector<std::string>, std::string> OwnBrokers::addresses(
-    const scenario::Broker& broker) const {
+std::vector<std::string> OwnBrokers::addresses(const scenario::Broker& broker) const {
   std::vector<std::string> addresses;
   for (const auto& one : brokers_) {
     const auto endpoint = lab::endpoint_of(one.broker->bindings(), broker.name, broker.port);
-    if (!endpoint) {
-      return base::fail(fmt::format(
-          "the lab has no listener {}:{}; `cordelia lab listeners` shows them, and [broker] at = "
-          "[\"HOST:PORT\"] names a broker of your own",
-          broker.name, broker.port));
-    }
+    CHECK(endpoint.has_value());
     addresses.push_back(fmt::format("{}:{}", endpoint->address, endpoint->port));
   }
   return addresses;

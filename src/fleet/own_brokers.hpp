@@ -38,10 +38,9 @@ class OwnBrokers {
 
   lab::Pki& pki() { return pki_; }
 
-  // Where the lab's listener of this name and port really is at each of them. A sentence where the
-  // lab has no such listener. REQUIRES: they are ready.
-  base::Result<std::vector<std::string>, std::string> addresses(
-      const scenario::Broker& broker) const;
+  // Where the lab's listener of this name and port really is at each of them. REQUIRES: they are
+  // ready, and the scenario was read with BrokersFrom::scenario, which refuses other listeners.
+  std::vector<std::string> addresses(const scenario::Broker& broker) const;
 
  private:
   struct One {

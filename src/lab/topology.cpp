@@ -86,13 +86,13 @@ std::optional<net::Endpoint> endpoint_of(std::span<const Binding> bindings, std:
   return endpoint == nullptr ? std::nullopt : std::optional(*endpoint);
 }
 
-bool leads_to_mosquitto(std::string_view name, std::uint16_t port) {
-  std::vector<Binding> bindings;
+const Listener* mosquitto_listener(std::string_view name, std::uint16_t port) {
   for (const Listener* listener : listeners_of(Player::mosquitto)) {
     if (listener->transport != Transport::mqtt) continue;  // modules speak no WebSocket
-    bindings.push_back({listener, listener->public_port});
+    const Binding binding{listener, listener->public_port};
+    if (endpoint_of({&binding, 1}, name, port)) return listener;
   }
-  return endpoint_of(bindings, name, port).has_value();
+  return nullptr;
 }
 
 Result<ForeignBroker> parse_broker_url(std::string_view url) {

@@ -38,9 +38,9 @@ std::vector<net::PortRule> port_rules(std::span<const Binding> bindings);
 std::optional<net::Endpoint> endpoint_of(std::span<const Binding> bindings, std::string_view name,
                                          std::uint16_t port);
 
-// Whether a module that dials `name` and `port` arrives at one of Mosquitto's rows of listeners()
-// that it can speak to.
-bool leads_to_mosquitto(std::string_view name, std::uint16_t port);
+// The row of listeners() at which a module arrives that dials `name` and `port`, where that is one
+// of Mosquitto's and a module can speak to it; else null.
+const Listener* mosquitto_listener(std::string_view name, std::uint16_t port);
 
 // A broker that somebody else runs, from a URL: mqtt://HOST[:PORT] or mqtts://HOST[:PORT].
 struct ForeignBroker {

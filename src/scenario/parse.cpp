@@ -49,8 +49,8 @@ std::vector<TableText> key_tables() {
 }
 
 base::Result<Scenario, Complaints> parse_scenario(std::string_view text, std::string_view file_name,
-                                                  const Folder& folder) {
-  Reading reading(folder);
+                                                  const Folder& folder, BrokersFrom brokers) {
+  Reading reading(folder, brokers);
   if (text.size() > limits::scenario_bytes_max) {
     reading.errors.add({}, fmt::format("the file has {} bytes; at most {} are read", text.size(),
                                        limits::scenario_bytes_max));

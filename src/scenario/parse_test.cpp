@@ -231,6 +231,15 @@ TEST(ParseScenario, NeedsNothing) {
   EXPECT_EQ(parsed("[broker]\nsecure = false")->broker.port, 1883);
 }
 
+TEST(ParseScenario, AsksForNoListenerOfTheLabWhereTheCommandLineNamesBrokers) {
+  const std::string_view text = "[broker]\nname = \"broker.example\"\nport = 8899";
+  EXPECT_FALSE(parse_scenario(text, "f.toml", folder()));
+  const auto read = parse_scenario(text, "f.toml", folder(), BrokersFrom::command_line);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->broker.name, "broker.example");
+  EXPECT_TRUE(read->broker.at.empty());
+}
+
 TEST(ParseScenario, FingerprintsItsTextAndItsFiles) {
   const auto of = [](std::string_view text, TestFiles files) {
     return parse_scenario(text, "f.toml", folder_of(std::move(files))).value().fingerprint;
@@ -267,6 +276,10 @@ constexpr Bad bad_files[] = {
     {"[broker]\nport = 65536", "2:8: port must be a number from 1 to 65535"},
     {"[broker]\nport = 8890", "2:8: the fleet's own lab has no listener test.mosquitto.org:8890 "},
     {"[broker]\nport = 8081", "2:8: the fleet's own lab has no listener test.mosquitto.org:8081 "},
+    {"[broker]\nport = 1883",
+     "2:8: the fleet's own lab speaks plain MQTT at test.mosquitto.org:1883; write secure = false"},
+    {"[broker]\nport = 8883\nsecure = false",
+     "2:8: the fleet's own lab speaks TLS at test.mosquitto.org:8883; write secure = true"},
     {"[broker]\nname = \"nobody.example\"", "2:8: the fleet's own lab has no listener nobody.ex"},
     {"[broker]\nname = \"a b\"", "2:8: name must be a host's name or an IPv4 address"},
     {"[broker]\nca = \"ca.pem\"\nat = [\"127.0.0.1:8883\", \"127.0.0.1\"]",

@@ -61,16 +61,25 @@ void check_addresses(const config::Table& table, const Broker& broker, config::E
 }
 
 // Of the lab's listeners the fleet's own has Mosquitto's, without those that go wrong on purpose.
+// What only the broker can refuse, such as a client without a login, is not looked at.
 void check_own_lab(const config::Table& table, config::Place place, const Broker& broker,
                    config::Errors& errors) {
-  if (!broker.at.empty() || lab::leads_to_mosquitto(broker.name, broker.port)) return;
-  errors.add(
-      place_of(table, table.find("port") == nullptr ? "name" : "port", place),
-      fmt::format(
-          "the fleet's own lab has no listener {}:{} for MQTT; `cordelia lab listeners` shows "
-          "those of Mosquitto first, and at = [\"HOST:PORT\"] names a broker of your "
-          "own",
-          base::printable(broker.name), broker.port));
+  if (!broker.at.empty()) return;
+  const auto at = place_of(table, table.find("port") == nullptr ? "name" : "port", place);
+  const auto* listener = lab::mosquitto_listener(broker.name, broker.port);
+  if (listener == nullptr) {
+    return errors.add(
+        at, fmt::format(
+                "the fleet's own lab has no listener {}:{} for MQTT; `cordelia lab listeners` "
+                "shows those of Mosquitto first, and at = [\"HOST:PORT\"] names a broker of your "
+                "own",
+                base::printable(broker.name), broker.port));
+  }
+  const bool is_tls = listener->certificate.has_value();
+  if (is_tls == broker.is_secure) return;
+  errors.add(at, fmt::format("the fleet's own lab speaks {} at {}:{}; write {}",
+                             is_tls ? "TLS" : "plain MQTT", base::printable(broker.name),
+                             broker.port, is_tls ? "secure = true" : "secure = false"));
 }
 
 // The sentence about the authority that is missing, or is of no use.
@@ -102,11 +111,11 @@ void read_broker(const config::Table& table, config::Place place, Reading& readi
   if (!broker.is_secure && table.find("port") == nullptr) broker.port = plain_mqtt_port;
   if (!is_host_name(broker.name)) {
     errors.add(place_of(table, "name", place), "name must be a host's name or an IPv4 address");
-  } else {
+  } else if (reading.names_brokers()) {
     check_own_lab(table, place, broker, errors);
   }
   check_addresses(table, broker, errors);
-  const auto problem = ca_problem(broker);
+  const auto problem = reading.names_brokers() ? ca_problem(broker) : "";
   if (!problem.empty()) {
     errors.add(place_of(table, broker.ca_file.empty() ? "at" : "ca", place), std::string(problem));
   } else if (!broker.ca_file.empty()) {

@@ -9,6 +9,7 @@
 
 #include "config/key.hpp"
 #include "scenario/folder.hpp"
+#include "scenario/parse.hpp"
 #include "scenario/scenario.hpp"
 
 namespace cordelia::scenario {
@@ -16,13 +17,15 @@ namespace cordelia::scenario {
 class Reading {
  public:
   // `folder` outlives the object.
-  explicit Reading(const Folder& folder) : folder_(folder) {}
+  Reading(const Folder& folder, BrokersFrom brokers) : folder_(folder), brokers_(brokers) {}
 
   Scenario scenario;
   config::Errors errors;
   std::shared_ptr<const Columns> columns;  // of the CSV file; null where there is none
 
   const std::filesystem::path& folder() const { return folder_.path; }
+
+  bool names_brokers() const { return brokers_ == BrokersFrom::scenario; }
 
   // The file's content, or a sentence with its name. What was read goes into the fingerprint.
   config::OrSentence<std::string> read_file(std::string_view name, std::size_t bytes_max);
@@ -38,6 +41,7 @@ class Reading {
 
  private:
   const Folder& folder_;
+  BrokersFrom brokers_;
   std::string files_;  // names and digests
 };
 

@@ -5,7 +5,13 @@
 namespace cordelia::fuzz {
 namespace {
 
-using namespace results;
+using results::count_rows;
+using results::Limit;
+using results::measure_rows;
+using results::Report;
+using results::Second;
+using results::state_rows;
+using results::to_json;
 
 Report plain() {
   Report report;

@@ -462,52 +462,6 @@ TEST(Verify, RefusesWhatTheCatalogueKnowsToBeRevokedWhateverTheDateOfItsList) {
   EXPECT_TRUE(scene.judge().ok);
 }
 
-TEST(Verify, LooksAtAllButTheSignaturesOfAChainThatItKnows) {
-  const Authority root{"Lab Root"};
-  const Certificate good = root.issue(leaf(host)).certificate;
-  const TrustAnchors anchors{{root.signer().certificate}};
-  VerifyOptions options{.name = *classify_host(host), .at = now, .catalogue_waived = true};
-  KnownSignatures known;
-  EXPECT_TRUE(verify({good, {}}, anchors, options, &known).ok);
-  EXPECT_TRUE(verify({good, {}}, anchors, options, &known).ok);
-
-  options.at = now + days{301};
-  EXPECT_EQ(verify({good, {}}, anchors, options, &known).openssl_verdict,
-            X509_V_ERR_CERT_HAS_EXPIRED);
-  options.at = now - days{2};
-  EXPECT_EQ(verify({good, {}}, anchors, options, &known).openssl_verdict,
-            X509_V_ERR_CERT_NOT_YET_VALID);
-  options.at = now;
-  options.name = *classify_host("evil.example");
-  EXPECT_EQ(verify({good, {}}, anchors, options, &known).openssl_verdict,
-            X509_V_ERR_HOSTNAME_MISMATCH);
-
-  options.name = *classify_host(host);
-  auto forged_der = good.to_der();
-  forged_der.back() ^= std::byte{1};
-  const Certificate forged = *Certificate::from_der(forged_der);
-  for (int time = 0; time < 2; ++time) {
-    EXPECT_EQ(verify({forged, {}}, anchors, options, &known).openssl_verdict,
-              X509_V_ERR_CERT_SIGNATURE_FAILURE);
-  }
-  const Authority namesake{"Lab Root"};
-  EXPECT_FALSE(
-      verify({good, {}}, TrustAnchors{{namesake.signer().certificate}}, options, &known).ok);
-  EXPECT_TRUE(verify({good, {}}, anchors, options, &known).ok);
-}
-
-TEST(Verify, ForgetsTheOldestOfTheSignaturesThatItKnows) {
-  const Authority root{"Lab Root"};
-  const TrustAnchors anchors{{root.signer().certificate}};
-  const VerifyOptions options{.name = *classify_host(host), .at = now, .catalogue_waived = true};
-  KnownSignatures known;
-  for (int i = 0; i < 50; ++i) {
-    const Certificate good = root.issue(leaf(host)).certificate;
-    EXPECT_TRUE(verify({good, {}}, anchors, options, &known).ok);
-    EXPECT_TRUE(verify({good, {}}, anchors, options, &known).ok);
-  }
-}
-
 TEST(Verify, ShortensTheNamesOfACertificateForThousands) {
   Scene scene;
   scene.spec.dns_names.clear();

@@ -28,7 +28,7 @@ function writeSession(file) {
   fs.writeFileSync(file, lines.join('\n') + '\n');
 }
 
-/** How long each event waits and the page works for it: its handlers, and the frame they ask for. */
+/** How long each event waits and is worked for: its handlers, and the frame that they ask for. */
 async function watchWork(page) {
   await page.evaluate(() => {
     window.work = [];

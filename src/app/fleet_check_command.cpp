@@ -4,17 +4,18 @@
 #include <memory>
 
 #include "app/complaint.hpp"
+#include "app/fleet_brokers.hpp"
 #include "app/fleet_command.hpp"
 #include "app/machine_facts.hpp"
 #include "app/needs_text.hpp"
 #include "scenario/limits.hpp"
-#include "scenario/parse.hpp"
 
 namespace cordelia::app {
 namespace {
 
 struct CheckOptions {
   std::string file;
+  FleetBrokers brokers;
   scenario::RunShape shape;
 };
 
@@ -23,7 +24,7 @@ ExitStatus check(const CheckOptions& options) {
   const auto folder = scenario::open_folder(path.parent_path());
   const auto text = folder.read(path.filename().string(), scenario::limits::scenario_bytes_max);
   if (!text) return complain_of_usage(options.file + ": " + text.error());
-  const auto parsed = scenario::parse_scenario(*text, options.file, folder);
+  const auto parsed = parse_for(options.brokers, *text, options.file, folder);
   if (!parsed) {
     std::string lines;
     for (const auto& line : parsed.error()) lines += line + '\n';
@@ -45,6 +46,7 @@ void add_fleet_check_command(CLI::App& fleet, ExitStatus& status) {
   command->add_option("scenario", options->file, "What the fleet does; see docs/fleet.md")
       ->required()
       ->type_name("FILE");
+  add_broker_options(*command, options->brokers);
   command
       ->add_option("--processes", options->shape.processes,
                    "As many as the run will have on each machine")

@@ -41,7 +41,7 @@ class FleetParty {
         shard_(std::move(shard)),
         range_(range_in(scenario_, shard_)),
         brokers_at_(scenario_.broker.at),
-        ca_(options.ca) {}
+        ca_(options.brokers.ca) {}
 
   ExitStatus run() {
     if (!options_.metrics.empty()) {

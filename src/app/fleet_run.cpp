@@ -25,8 +25,6 @@
 #include "io/system_clock.hpp"
 #include "results/metrics.hpp"
 #include "results/report_json.hpp"
-#include "scenario/parse.hpp"
-#include "scenario/public_brokers.hpp"
 
 namespace cordelia::app {
 namespace {
@@ -39,7 +37,7 @@ std::optional<std::string> variable(std::string_view name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
-// A scenario or a CA: nobody writes a megabyte of either by hand.
+// Nobody writes a megabyte by hand.
 constexpr std::size_t text_bytes_max = std::size_t{1024} * 1024;
 
 Text<std::string> read_text(const std::filesystem::path& path) {
@@ -59,31 +57,14 @@ void take_all_descriptors() {
 Text<scenario::Scenario> load(const FleetRunOptions& options) {
   const std::filesystem::path path = options.file;
   TRY(const std::string text, read_text(path));
-  const auto brokers = options.brokers.empty() ? scenario::BrokersFrom::scenario
-                                               : scenario::BrokersFrom::command_line;
-  auto parsed = scenario::parse_scenario(text, options.file,
-                                         scenario::open_folder(path.parent_path()), brokers);
+  auto parsed =
+      parse_for(options.brokers, text, options.file, scenario::open_folder(path.parent_path()));
   if (!parsed) return base::fail(fmt::format("{}", fmt::join(parsed.error(), "\n")));
-  auto scenario = *std::move(parsed);
-  if (!options.brokers.empty()) scenario.broker.at = options.brokers;
-  if (!options.ca.empty()) {
-    TRY(scenario.broker.ca, read_text(options.ca));
-  }
-  if (!options.brokers.empty() && scenario.broker.is_secure && scenario.broker.ca.empty()) {
-    return base::fail("--broker needs --ca: the file with the CA that vouches for these brokers");
-  }
-  return scenario;
+  return *std::move(parsed);
 }
 
 // What would be found out only when the run has begun, or is over.
 Text<void> check_words(const FleetRunOptions& options) {
-  for (const auto& broker : options.brokers) {
-    const auto parsed = io::parse_host_port(broker);
-    if (!parsed) return base::fail("--broker: " + parsed.error().text);
-    if (scenario::is_public_broker(parsed->host)) {
-      return base::fail("--broker: " + scenario::public_broker_problem(parsed->host));
-    }
-  }
   if (!options.metrics.empty()) {
     const auto parsed = io::parse_listen_address(options.metrics);
     if (!parsed) return base::fail("--metrics: " + parsed.error().text);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/exit_status.hpp"
+#include "app/fleet_brokers.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/shard.hpp"
 
@@ -19,8 +20,7 @@ struct FleetRunOptions {
   std::string shard;                    // --shard I/N
   std::optional<std::uint64_t> shards;  // --shards N, where the environment tells the index alone
   std::string start_at;                 // --start-at TIME
-  std::vector<std::string> brokers;     // --broker HOST:PORT, instead of the scenario's
-  std::string ca;                       // --ca FILE, likewise
+  FleetBrokers brokers;                 // --broker HOST:PORT and --ca FILE
   unsigned own_brokers = 1;             // --own-brokers N, where no other is named
   unsigned processes = 1;               // --processes N
   std::string report;      // --report FILE, JSON; {shard} stands for the shard's number

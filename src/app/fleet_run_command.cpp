@@ -30,11 +30,7 @@ void add_fleet_run_command(CLI::App& fleet, ExitStatus& status) {
                    "So many brokers of the lab, where the scenario names none")
       ->type_name("N")
       ->check(CLI::Range(1U, 16U));
-  command
-      ->add_option("--broker", options->brokers,
-                   "Connect there instead; may be repeated, modules take turns")
-      ->type_name("HOST:PORT");
-  command->add_option("--ca", options->ca, "The CA of these brokers, PEM")->type_name("FILE");
+  add_broker_options(*command, options->brokers);
   command
       ->add_option("--shard", options->shard,
                    "Play part I of N, counted from 0; else the batch system's environment says it")

@@ -129,6 +129,8 @@ class Run(FleetCase):
         scenario = self.scenario()
         cases = ((('--broker', 'nowhere'), "--broker: 'nowhere' is no ADDRESS:PORT"),
                  (('--broker', 'test.mosquitto.org:8883'), 'test.mosquitto.org is offered to'),
+                 (('--broker', '127.0.0.1:9'), '--broker needs --ca'),
+                 (('--ca', __file__), 'there is no certificate in it'),
                  (('--metrics', 'nonsense'), "--metrics: 'nonsense' is no ADDRESS:PORT"),
                  (('--start-at', 'soon'), "--start-at: 'soon' is no time to start at"),
                  (('--html', 'nowhere/report.html'), 'nowhere/report.html: there is no folder'),

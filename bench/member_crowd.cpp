@@ -14,6 +14,7 @@
 #include "fleet/shard.hpp"
 #include "io/driver.hpp"
 #include "io/line_host.hpp"
+#include "io/moderated_loop.hpp"
 #include "io/system_clock.hpp"
 #include "module/module.hpp"
 #include "scenario/builtin.hpp"
@@ -74,7 +75,9 @@ class IdleGround {
       if (std::chrono::steady_clock::now() >= deadline) {
         return fail("the modules do not come online");
       }
-      loop_.run_for(look_every);
+      const auto next_look = std::chrono::steady_clock::now() + look_every;
+      while (turns_.turn_until(next_look)) {
+      }
       while (online_ < task_.all() && is_online(online_)) ++online_;
     }
     return online_;
@@ -92,6 +95,7 @@ class IdleGround {
   FleetTask task_;
   scenario::Scenario scenario_;
   io::asio::io_context loop_{1};
+  io::ModeratedLoop turns_{loop_};
   io::SystemClock clock_;
   fleet::SystemVitals vitals_;
   net::Network network_;
@@ -121,6 +125,7 @@ struct EchoGround {
       : network(std::move(options)), image(std::move(files)) {}
 
   io::asio::io_context loop{1};
+  io::ModeratedLoop turns{loop};
   io::SystemClock clock;
   base::SilentTrace trace;
   tls::ContextCache contexts;
@@ -249,7 +254,7 @@ class EchoMember {
 Result<void> run_until(EchoGround& ground, const int& left, int end) {
   const auto deadline = std::chrono::steady_clock::now() + patience;
   while (left != end) {
-    if (ground.loop.run_one_until(deadline) == 0) return fail("the broker does not answer");
+    if (!ground.turns.turn_until(deadline)) return fail("the broker does not answer");
     if (!ground.error.empty()) return fail(ground.error);
   }
   return {};

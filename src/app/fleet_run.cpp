@@ -21,6 +21,7 @@
 #include "fleet/own_brokers.hpp"
 #include "fleet/shard.hpp"
 #include "io/endpoint.hpp"
+#include "io/moderated_loop.hpp"
 #include "io/signals.hpp"
 #include "io/system_clock.hpp"
 #include "results/metrics.hpp"
@@ -110,7 +111,7 @@ class FleetRun {
     } else {
       io::asio::post(loop_, [this] { begin(); });
     }
-    loop_.run();
+    io::ModeratedLoop(loop_).run();
     if (!failure_.empty()) return complain({ExitStatus::environment, failure_, 0});
     return finish();
   }

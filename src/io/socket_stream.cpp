@@ -24,9 +24,13 @@ SocketStream::SocketStream(Socket socket, module::ConnectionId id, Watcher watch
     : socket_(std::move(socket)), id_(id), watcher_(std::move(watcher)) {}
 
 base::Moved SocketStream::take(std::span<std::byte> into) {
+  if (is_drained_) return would_block(Socket::wait_read);
   const int fd = socket_.native_handle();
   const auto size = whole([&] { return ::recv(fd, into.data(), into.size(), 0); });
-  if (size > 0) return {static_cast<std::size_t>(size), base::StreamState::open};
+  if (size > 0) {
+    is_drained_ = static_cast<std::size_t>(size) < into.size();
+    return {static_cast<std::size_t>(size), base::StreamState::open};
+  }
   if (size == 0) return {0, base::StreamState::ended};
   return blocked_or_broken(Socket::wait_read);
 }
@@ -40,6 +44,10 @@ base::Moved SocketStream::give(base::ByteView from) {
 
 base::Moved SocketStream::blocked_or_broken(Socket::wait_type direction) {
   if (errno != EAGAIN && errno != EWOULDBLOCK) return {0, base::StreamState::broken};
+  return would_block(direction);
+}
+
+base::Moved SocketStream::would_block(Socket::wait_type direction) {
   await(direction);
   return {0, base::StreamState::would_block};
 }
@@ -54,6 +62,7 @@ void SocketStream::await(Socket::wait_type direction) {
                      [this, direction, mark = lifetime_.mark()](const boost::system::error_code&) {
                        if (mark.expired() || watcher_.mark.expired()) return;
                        is_awaited(direction) = false;
+                       if (direction == Socket::wait_read) is_drained_ = false;
                        watcher_.watcher->on_stream_ready(id_);  // may destroy this stream
                      });
 }

@@ -37,11 +37,13 @@ class SocketStream : public base::ByteStream {
 
  private:
   base::Moved blocked_or_broken(Socket::wait_type direction);
+  base::Moved would_block(Socket::wait_type direction);
   void await(Socket::wait_type direction);
   bool& is_awaited(Socket::wait_type direction);
 
   Socket socket_;
   module::ConnectionId id_;
+  bool is_drained_ = false;  // less came than there was room for: the rest is news of the loop's
   bool awaits_read_ = false;
   bool awaits_write_ = false;
   Watcher watcher_;

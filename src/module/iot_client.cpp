@@ -91,17 +91,14 @@ at::Result<void> IotClient::publish(unsigned topic, std::string_view message, ba
 
 at::Result<void> IotClient::publish_bytes(unsigned topic, base::ByteView payload, base::Instant now,
                                           Effects& effects) {
-  const auto& settings = parts_.settings;
   if (!session_.is_established()) return base::fail(at::process_error(codes::not_connected));
+  const auto& to = topic_.read(topic, parts_.settings);
+  if (to.name.empty()) return base::fail(at::process_error(codes::invalid_argument));
   mqtt::Message out;
-  out.topic = std::string(
-      settings.text(keys::topic(keys::Direction::publish, topic, keys::TopicOption::name)));
-  if (out.topic.empty()) return base::fail(at::process_error(codes::invalid_argument));
+  out.topic = to.name;
   out.payload = base::copy_of(payload);
-  out.qos = static_cast<mqtt::Qos>(
-      settings.number(keys::topic(keys::Direction::publish, topic, keys::TopicOption::qos)));
-  out.retain =
-      settings.is_on(keys::topic(keys::Direction::publish, topic, keys::TopicOption::retain));
+  out.qos = to.qos;
+  out.retain = to.retain;
   if (link_.unsent_bytes() + out.payload.size() > limits::mqtt_unsent_bytes_max) {
     return base::fail(at::process_error(codes::no_buffer));
   }

@@ -18,6 +18,7 @@
 #include "module/firmware.hpp"
 #include "module/link.hpp"
 #include "module/module_clock.hpp"
+#include "module/publish_topic.hpp"
 #include "module/surroundings.hpp"
 #include "module/user_settings.hpp"
 #include "mqtt/session.hpp"
@@ -113,6 +114,7 @@ class IotClient : public ConnectionOwner {
   std::shared_ptr<const tls::TrustContext> trust_;
   Link link_;
   mqtt::Session session_;
+  LatestPublishTopic topic_;
   std::optional<base::Instant> deadline_;  // of the attempt, until CONNACK
   bool is_secure_ = false;
   bool was_established_ = false;

@@ -21,6 +21,9 @@ class UserSettings {
   std::int64_t number(std::string_view key) const;
   bool is_on(std::string_view key) const;
 
+  // Those that differ from the factory's.
+  const flash::Settings& all() const { return memory_.all(); }
+
   // The bits of a flags setting.
   std::uint32_t flags(std::string_view key) const;
 

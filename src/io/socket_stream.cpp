@@ -24,7 +24,7 @@ SocketStream::SocketStream(Socket socket, module::ConnectionId id, Watcher watch
     : socket_(std::move(socket)), id_(id), watcher_(std::move(watcher)) {}
 
 base::Moved SocketStream::take(std::span<std::byte> into) {
-  if (is_drained_) return would_block(Socket::wait_read);
+  if (std::exchange(is_drained_, false)) return would_block(Socket::wait_read);
   const int fd = socket_.native_handle();
   const auto size = whole([&] { return ::recv(fd, into.data(), into.size(), 0); });
   if (size > 0) {
@@ -36,6 +36,7 @@ base::Moved SocketStream::take(std::span<std::byte> into) {
 }
 
 base::Moved SocketStream::give(base::ByteView from) {
+  is_drained_ = false;  // who could not write looks for what the other side said
   const int fd = socket_.native_handle();
   const auto size = whole([&] { return ::send(fd, from.data(), from.size(), MSG_NOSIGNAL); });
   if (size >= 0) return {static_cast<std::size_t>(size), base::StreamState::open};
@@ -62,7 +63,6 @@ void SocketStream::await(Socket::wait_type direction) {
                      [this, direction, mark = lifetime_.mark()](const boost::system::error_code&) {
                        if (mark.expired() || watcher_.mark.expired()) return;
                        is_awaited(direction) = false;
-                       if (direction == Socket::wait_read) is_drained_ = false;
                        watcher_.watcher->on_stream_ready(id_);  // may destroy this stream
                      });
 }

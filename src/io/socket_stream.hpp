@@ -43,7 +43,7 @@ class SocketStream : public base::ByteStream {
 
   Socket socket_;
   module::ConnectionId id_;
-  bool is_drained_ = false;  // less came than there was room for: the rest is news of the loop's
+  bool is_drained_ = false;  // by the call before: less came than there was room for
   bool awaits_read_ = false;
   bool awaits_write_ = false;
   Watcher watcher_;

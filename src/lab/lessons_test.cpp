@@ -3,6 +3,7 @@
 // and that the next correct attempt succeeds. All go to their lessons side by side, so that the
 // slow ones cost their time once; the lab and its broker end with as many descriptors as before.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <iostream>
 #include <map>
@@ -236,13 +237,21 @@ class LessonsTest : public testing::Test {
     to.push_back({"AT+iotdisconnect", disconnected});
   }
 
-  static std::size_t descriptors_of(pid_t process) {
-    const auto folder = fmt::format("/proc/{}/fd", process);
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator{folder}, {}));
+  // What each descriptor of the process is, such as socket:[4711].
+  static void add_descriptors_of(pid_t process, std::vector<std::string>& to) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator{fmt::format("/proc/{}/fd", process)}) {
+      std::error_code gone;
+      const auto what = std::filesystem::read_symlink(entry, gone).string();
+      to.push_back(fmt::format("{}:{}={}", process, entry.path().filename().string(), what));
+    }
   }
 
-  std::size_t descriptors() const {
-    return descriptors_of(::getpid()) + descriptors_of(lab_->broker()->pid());
+  std::vector<std::string> descriptors() const {
+    std::vector<std::string> all;
+    add_descriptors_of(::getpid(), all);
+    add_descriptors_of(lab_->broker()->pid(), all);
+    return all;
   }
 
   testing_lab::Folder folder_;
@@ -296,8 +305,8 @@ TEST_F(LessonsTest, EndAsTheyShouldAndAreOverAtTheNextCorrectAttempt) {
   // tidy: output because people look at this table.
   std::cout << table;
   pupils.clear();
-  EXPECT_TRUE(testing_lab::run_until(loop_, [&] { return descriptors() == before; }))
-      << descriptors() << " descriptors, not " << before;
+  EXPECT_TRUE(testing_lab::run_until(loop_, [&] { return descriptors().size() == before.size(); }))
+      << fmt::format("{}\nand before\n{}", fmt::join(descriptors(), " "), fmt::join(before, " "));
 }
 
 TEST(Lessons, HaveACaseForEachListener) {

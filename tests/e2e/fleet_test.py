@@ -251,7 +251,7 @@ class Limits(FleetCase):
         self.assertIn(child.kill(signal.SIGINT), (1, 6), child.everything())
 
     def test_a_starved_generator_accuses_itself(self):
-        # More than one core can do, and four others on the same core.
+        # More than a fifth of a core can do, and four others on the same core.
         cpu = sorted(os.sched_getaffinity(0))[0]
         hogs = [subprocess.Popen([sys.executable, '-c', f'import os\n'
                                   f'os.sched_setaffinity(0, {{{cpu}}})\nwhile True: pass'])
@@ -259,7 +259,7 @@ class Limits(FleetCase):
         try:
             self.warm()
             report = self.folder / 'report.json'
-            scenario = self.scenario(modules=300, duration='8s', rate=300, every='20ms',
+            scenario = self.scenario(modules=300, duration='8s', rate=300, every='4ms',
                                      jitter='0ms')
             done = self.run_program(['taskset', '-c', str(cpu),
                                      support.program(), 'fleet', 'run', scenario, '--state',

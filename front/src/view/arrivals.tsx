@@ -82,7 +82,7 @@ function Offer({ files }: { files: File[] }) {
   const opening = ({ name, size }: File): string => {
     const flags = flagsToWrite(page.files.value.some((each) => each.name === name));
     const values = { name, flags, size: String(Math.max(size, 1)) };
-    return preview(compose(page.book, 'fileOpen', values).request);
+    return preview(compose(page.book, 'fileOpen', values, 'size').request);
   };
   const tooLarge = files.find(({ size }) => size > bytesMost);
   const write = async (): Promise<void> => {

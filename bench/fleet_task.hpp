@@ -88,6 +88,7 @@ Result<FleetFigures> run_bare_single(const FleetTask& task);
 Result<FleetFigures> run_bare_paced(const FleetTask& task);
 Result<FleetFigures> run_members(const FleetTask& task);
 Result<FleetFigures> run_members_paced(const FleetTask& task);
+Result<FleetFigures> run_members_resting(const FleetTask& task);  // echoes
 Result<FleetFigures> run_mosquittos(const FleetTask& task);
 Result<FleetFigures> run_pahos(const FleetTask& task);
 Result<FleetFigures> run_mosquitto_subs(const FleetTask& task);  // messages: 0
@@ -97,6 +98,7 @@ inline constexpr Crowd crowds[] = {
     {"bare_single", "bare epoll + OpenSSL, one write a packet", run_bare_single},
     {"bare_paced", "bare epoll + OpenSSL, by the clock", run_bare_paced},
     {"members", "complete modules, AT interface", run_members},
+    {"members_resting", "complete modules, AT interface, look_every = 1ms", run_members_resting},
     {"members_paced", "complete modules, AT interface, by the clock", run_members_paced},
     {"libmosquitto", "libmosquitto", run_mosquittos},
     {"paho", "Paho C, asynchronous", run_pahos},

@@ -27,6 +27,9 @@ using namespace std::chrono_literals;
 constexpr auto patience = 120s;
 constexpr auto look_every = 100ms;
 
+// `look_every` of a scenario, the least that it can say.
+constexpr auto rest = 1ms;
+
 net::NetworkOptions network_of(const FleetTask& task) {
   net::NetworkOptions options;
   options.hosts = {{broker_name, broker_address}};
@@ -75,9 +78,7 @@ class IdleGround {
       if (std::chrono::steady_clock::now() >= deadline) {
         return fail("the modules do not come online");
       }
-      const auto next_look = std::chrono::steady_clock::now() + look_every;
-      while (turns_.turn_until(next_look)) {
-      }
+      loop_.run_for(look_every);
       while (online_ < task_.all() && is_online(online_)) ++online_;
     }
     return online_;
@@ -95,7 +96,6 @@ class IdleGround {
   FleetTask task_;
   scenario::Scenario scenario_;
   io::asio::io_context loop_{1};
-  io::ModeratedLoop turns_{loop_};
   io::SystemClock clock_;
   fleet::SystemVitals vitals_;
   net::Network network_;
@@ -121,11 +121,12 @@ Result<FleetFigures> stay_idle(const FleetTask& task) {
 
 // Of all members that echo.
 struct EchoGround {
-  EchoGround(net::NetworkOptions options, std::shared_ptr<const flash::Image> files)
-      : network(std::move(options)), image(std::move(files)) {}
+  EchoGround(net::NetworkOptions options, std::shared_ptr<const flash::Image> files,
+             std::chrono::nanoseconds pause)
+      : turns(loop, pause), network(std::move(options)), image(std::move(files)) {}
 
   io::asio::io_context loop{1};
-  io::ModeratedLoop turns{loop};
+  io::ModeratedLoop turns;
   io::SystemClock clock;
   base::SilentTrace trace;
   tls::ContextCache contexts;
@@ -268,9 +269,9 @@ Result<void> echo(EchoGround& ground, const EchoMembers& members, int messages) 
   return run_until(ground, ground.to_receive, 0);
 }
 
-Result<FleetFigures> echo_over(const FleetTask& task) {
+Result<FleetFigures> echo_over(const FleetTask& task, std::chrono::nanoseconds pause) {
   TRY(const auto scenario, scenario_of(task, FleetTask::connects_per_second));
-  EchoGround ground(network_of(task), fleet::factory_image(scenario));
+  EchoGround ground(network_of(task), fleet::factory_image(scenario), pause);
   EchoMembers members;
   for (int i = 0; i < task.connections; ++i) {
     TRY(auto member, EchoMember::create(ground, task, i));
@@ -286,8 +287,10 @@ Result<FleetFigures> echo_over(const FleetTask& task) {
 }  // namespace
 
 Result<FleetFigures> run_members(const FleetTask& task) {
-  return task.messages == 0 ? stay_idle(task) : echo_over(task);
+  return task.messages == 0 ? stay_idle(task) : echo_over(task, 0ms);
 }
+
+Result<FleetFigures> run_members_resting(const FleetTask& task) { return echo_over(task, rest); }
 
 Result<FleetFigures> run_members_paced(const FleetTask& task) {
   TRY(auto scenario, scenario_of(task, FleetTask::connects_per_second));

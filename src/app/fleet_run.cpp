@@ -111,7 +111,7 @@ class FleetRun {
     } else {
       io::asio::post(loop_, [this] { begin(); });
     }
-    io::ModeratedLoop(loop_).run();
+    io::ModeratedLoop(loop_, scenario_.look_every).run();
     if (!failure_.empty()) return complain({ExitStatus::environment, failure_, 0});
     return finish();
   }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
-#include <functional>
 #include <vector>
 
 namespace cordelia::io {
@@ -14,10 +13,16 @@ namespace {
 using namespace std::chrono_literals;
 using TimePoint = ModeratedLoop::TimePoint;
 
-// Time passes between two looks at the clock, and in sleep.
-class Scene {
+// Time passes between two looks at the clock, 10 us, and in sleep.
+class Moderated {
  public:
-  explicit Scene(std::chrono::microseconds step) : step_(step) {}
+  explicit Moderated(std::chrono::nanoseconds pause)
+      : turns(loop, pause,
+              {[this] { return now_ += 10us; },
+               [this](TimePoint until) {
+                 rests.push_back(until - now_);
+                 now_ = std::max(now_, until);
+               }}) {}
 
   // Handlers that each bring about the next, as an answer brings about a question.
   void bring(int handlers) {
@@ -30,67 +35,58 @@ class Scene {
 
   asio::io_context loop{1};
   int handled = 0;
-  std::vector<std::chrono::microseconds> rests;
-  ModeratedLoop moderated{
-      loop,
-      {[this] { return now_ += step_; },
-       [this](TimePoint until) {
-         rests.push_back(std::chrono::duration_cast<std::chrono::microseconds>(until - now_));
-         now_ = std::max(now_, until);
-       }}};
+  std::vector<std::chrono::nanoseconds> rests;
+  ModeratedLoop turns;
 
  private:
-  std::chrono::microseconds step_;
   TimePoint now_{1h};
 };
 
-TEST(ModeratedLoop, NeverRestsWhereLittleHappens) {
-  Scene scene(1ms);
-  scene.bring(500);
-  scene.moderated.run();
-  EXPECT_EQ(scene.handled, 500);
-  EXPECT_TRUE(scene.rests.empty());
+TEST(ModeratedLoop, RestsBetweenTwoLooks) {
+  Moderated moderated(300us);
+  moderated.bring(500);
+  moderated.turns.run();
+  EXPECT_EQ(moderated.handled, 500);
+  EXPECT_GT(moderated.rests.size(), 200U);
+  for (const auto rest : moderated.rests) EXPECT_EQ(rest, 300us);
 }
 
-TEST(ModeratedLoop, RestsBetweenTwoLooksWhereMuchHappens) {
-  Scene scene(10us);
-  for (int chain = 0; chain < 4; ++chain) scene.bring(500);
-  scene.moderated.run();
-  EXPECT_EQ(scene.handled, 4 * 500);
-  // Not from the first moment on: one burst is no load.
-  EXPECT_GT(scene.rests.size(), 300U);
-  EXPECT_LT(scene.rests.size(), 500U);
-  for (const auto rest : scene.rests) EXPECT_EQ(rest, ModeratedLoop::pause);
+TEST(ModeratedLoop, NeverRestsWithoutAPause) {
+  Moderated moderated(0us);
+  moderated.bring(500);
+  moderated.turns.run();
+  EXPECT_EQ(moderated.handled, 500);
+  EXPECT_TRUE(moderated.rests.empty());
 }
 
 TEST(ModeratedLoop, HandlesAllThatIsThereBeforeItRests) {
-  Scene scene(10us);
-  const auto work = asio::make_work_guard(scene.loop);
+  Moderated moderated(300us);
+  const auto work = asio::make_work_guard(moderated.loop);
   std::vector<std::size_t> rests_before;
   for (int i = 0; i < 1000; ++i) {
-    asio::post(scene.loop, [&] { rests_before.push_back(scene.rests.size()); });
+    asio::post(moderated.loop, [&] { rests_before.push_back(moderated.rests.size()); });
   }
-  EXPECT_TRUE(scene.moderated.turn_until(std::chrono::steady_clock::now() + 1h));
+  EXPECT_TRUE(moderated.turns.turn_until(std::chrono::steady_clock::now() + 1h));
   EXPECT_EQ(rests_before, std::vector<std::size_t>(1000, 0));
-  EXPECT_EQ(scene.rests.size(), 1U);
+  EXPECT_EQ(moderated.rests.size(), 1U);
 }
 
 TEST(ModeratedLoop, EndsWithItsLoop) {
-  Scene scene(10us);
-  scene.bring(1'000'000);
-  asio::post(scene.loop, [&] { scene.loop.stop(); });
-  scene.moderated.run();
-  EXPECT_LT(scene.handled, 10);
-  EXPECT_FALSE(scene.moderated.turn_until(std::chrono::steady_clock::now() + 1h));
+  Moderated moderated(300us);
+  moderated.bring(1'000'000);
+  asio::post(moderated.loop, [&] { moderated.loop.stop(); });
+  moderated.turns.run();
+  EXPECT_LT(moderated.handled, 10);
+  EXPECT_FALSE(moderated.turns.turn_until(std::chrono::steady_clock::now() + 1h));
 }
 
 TEST(ModeratedLoop, SaysThatNothingCame) {
-  Scene scene(10us);
-  const auto work = asio::make_work_guard(scene.loop);
-  EXPECT_FALSE(scene.moderated.turn_until(std::chrono::steady_clock::now() + 1ms));
-  scene.bring(1);
-  EXPECT_TRUE(scene.moderated.turn_until(std::chrono::steady_clock::now() + 1h));
-  EXPECT_EQ(scene.handled, 1);
+  Moderated moderated(300us);
+  const auto work = asio::make_work_guard(moderated.loop);
+  EXPECT_FALSE(moderated.turns.turn_until(std::chrono::steady_clock::now() + 1ms));
+  moderated.bring(1);
+  EXPECT_TRUE(moderated.turns.turn_until(std::chrono::steady_clock::now() + 1h));
+  EXPECT_EQ(moderated.handled, 1);
 }
 
 }  // namespace

@@ -40,10 +40,11 @@ std::string text_of(const Stage& stage) {
 // All that a key can change.
 std::string text_of(const Scenario& it) {
   auto text =
-      fmt::format("{} {} {} {} {} {} {}\n{} {} {} {} {}\n{} {}\n{} {} {} {}\n{} {} {}\n", it.name,
-                  it.modules, it.seed, it.duration.count(), it.grace.count(), it.lost_after.count(),
-                  it.profile, it.broker.name, it.broker.port, fmt::join(it.broker.at, " "),
-                  it.broker.ca, it.broker.is_secure, it.ramp.rate, static_cast<int>(it.ramp.shape),
+      fmt::format("{} {} {} {} {} {} {} {}\n{} {} {} {} {}\n{} {}\n{} {} {} {}\n{} {} {}\n",
+                  it.name, it.modules, it.seed, it.duration.count(), it.grace.count(),
+                  it.lost_after.count(), it.look_every.count(), it.profile, it.broker.name,
+                  it.broker.port, fmt::join(it.broker.at, " "), it.broker.ca, it.broker.is_secure,
+                  it.ramp.rate, static_cast<int>(it.ramp.shape),
                   static_cast<int>(it.identities.certificates), it.identities.folder,
                   filled_once(it.identities.client_id), fmt::join(it.identities.sources, " "),
                   it.back_off.first.count(), it.back_off.most.count(), it.back_off.spread);

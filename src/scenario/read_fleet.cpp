@@ -21,6 +21,11 @@ constexpr config::Key<Scenario> fleet_keys[] = {
     config::time<&Scenario::lost_after>(
         "lost_after", {100, 3'600'000}, "\"10s\"",
         "A message that has not come back after so long counts as lost."),
+    config::time<&Scenario::look_every>(
+        "look_every", {0, 20}, "\"0ms\"",
+        "How often a process looks at its sockets at most. 0ms: whenever something comes. With 1ms "
+        "many messages cost half the processor time where they come in bursts, and times may be up "
+        "to twice as much longer."),
 };
 
 }  // namespace

@@ -116,6 +116,7 @@ struct Scenario {
   base::Duration duration = std::chrono::minutes(1);  // from the first module's power-on to the end
   base::Duration grace = std::chrono::seconds(5);     // then nobody publishes; echoes still count
   base::Duration lost_after = std::chrono::seconds(10);
+  base::Duration look_every{};  // io/moderated_loop.hpp; 0: whenever something comes
   std::string profile = "instant";
   Broker broker;
   Ramp ramp;

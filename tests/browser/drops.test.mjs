@@ -42,7 +42,7 @@ test('a certificate is offered to the module, and written when one says so', asy
     ['<b>.der', '\x30\x82'],
   ]);
   await dialog.getByText('<b>.der', { exact: true }).waitFor();
-  await dialog.getByText('AT+fileOpen=dropped.pem,WRITE|OVERWRITE,3 ⏎').waitFor();
+  await dialog.getByText('AT+fileOpen=dropped.pem,WRITE|OVERWRITE,3 \u23ce').waitFor();
   await dialog.getByText('AT+fileOpen=<b>.der,WRITE|CREATE,').waitFor();
   await dialog.getByRole('button', { name: 'Write to the module' }).click();
   await files.getByRole('rowheader', { name: '<b>.der' }).waitFor();

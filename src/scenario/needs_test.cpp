@@ -42,7 +42,7 @@ TEST(Needs, NamesEachThingWithWhatThereIs) {
             "memory: 859 MB of 8.0 GB\n"
             "ports: 2143 of an address to a broker of 28232\n"
             "connects: 100/s of 800/s\n"
-            "messages: 1500/s of 50000/s\n");
+            "messages: 1500/s of 15000/s\n");
 }
 
 TEST(Needs, SplitsAmongMachinesAndProcesses) {
@@ -100,7 +100,11 @@ TEST(Needs, CountsWhatStagesAndSharedTopicsAdd) {
   const auto traffic = traffic_of(scenario_of(text));
   EXPECT_EQ(traffic.published, 10'000);
   EXPECT_EQ(traffic.published_most, 50'000);
-  EXPECT_THAT(shortfalls(text), testing::IsEmpty());
+  EXPECT_THAT(
+      shortfalls(text),
+      testing::ElementsAre("50000 messages a second are more than the 15000 that one process "
+                           "can take: --processes 4, or a longer every in [[publish]]"));
+  EXPECT_THAT(shortfalls(text, {1, 4, 1}), testing::IsEmpty());
   EXPECT_THAT(
       shortfalls("modules = 1000\n[[publish]]\ntopic = \"all\"\nevery = \"10s\""),
       testing::ElementsAre("100000 messages a second are more than the 50000 that one broker can "

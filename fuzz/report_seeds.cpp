@@ -1,6 +1,7 @@
 #include "fuzz/report_seeds.hpp"
 
 #include "results/report_json.hpp"
+#include "results/testing_plain_report.hpp"
 
 namespace cordelia::fuzz {
 namespace {
@@ -8,21 +9,11 @@ namespace {
 using results::count_rows;
 using results::Limit;
 using results::measure_rows;
+using results::plain_report;
 using results::Report;
 using results::Second;
 using results::state_rows;
 using results::to_json;
-
-Report plain() {
-  Report report;
-  report.scenario = "plain";
-  report.fingerprint = "0a1b2c";
-  report.version = "1.0";
-  report.modules = 1000;
-  report.duration_s = 60;
-  report.parts = {{.first = 0, .end = 1000, .host = "host-a"}};
-  return report;
-}
 
 Second busy_second(std::uint32_t at, Limit limit) {
   Second second;
@@ -39,7 +30,7 @@ Second busy_second(std::uint32_t at, Limit limit) {
 }
 
 Report full() {
-  auto report = plain();
+  auto report = plain_report();
   report.seed = 7;
   report.began_s = 1'790'000'000;
   report.parts = {{.first = 0,
@@ -76,7 +67,7 @@ Report full() {
 }  // namespace
 
 std::vector<std::string> report_documents() {
-  return {to_json(plain()), to_json(full()), to_json(busy_second(2, Limit::backend))};
+  return {to_json(plain_report()), to_json(full()), to_json(busy_second(2, Limit::backend))};
 }
 
 }  // namespace cordelia::fuzz

@@ -37,6 +37,9 @@ base::Result<void, std::string> put_into(scenario::Broker& broker, const FleetBr
   if (!brokers.at.empty()) broker.at = brokers.at;
   if (!brokers.ca.empty()) {
     TRY(broker.ca, read_ca(brokers.ca));
+    if (broker.at.empty()) {
+      return base::fail("--ca is of no use without --broker: the fleet's own lab has its own CA");
+    }
   }
   if (!brokers.at.empty() && broker.is_secure && broker.ca.empty()) {
     return base::fail("--broker needs --ca: the file with the CA that vouches for these brokers");

@@ -1,4 +1,4 @@
-// For tests of this room: reports of any content, and a plain one.
+// For tests of this room: reports of any content.
 #pragma once
 
 #include <rapidcheck.h>
@@ -6,6 +6,7 @@
 #include <string>
 
 #include "results/report.hpp"
+#include "results/testing_plain_report.hpp"
 
 namespace cordelia::results {
 
@@ -96,18 +97,6 @@ inline Report any_report() {
   report.seconds_generator_limited = *rc::gen::inRange<std::uint32_t>(0, 100);
   report.seconds_backend_limited = *rc::gen::inRange<std::uint32_t>(0, 100);
   fill_figures(report);
-  return report;
-}
-
-// The least that a report says.
-inline Report plain_report() {
-  Report report;
-  report.scenario = "plain";
-  report.fingerprint = "0a1b2c";
-  report.version = "1.0";
-  report.modules = 1000;
-  report.duration_s = 60;
-  report.parts.push_back({0, 1000, "host-a"});
   return report;
 }
 

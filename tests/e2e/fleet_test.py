@@ -131,6 +131,7 @@ class Run(FleetCase):
                  (('--broker', 'test.mosquitto.org:8883'), 'test.mosquitto.org is offered to'),
                  (('--broker', '127.0.0.1:9'), '--broker needs --ca'),
                  (('--ca', __file__), 'there is no certificate in it'),
+                 (('--ca', self.state / 'pki' / 'lab-ca.crt'), '--ca is of no use without'),
                  (('--metrics', 'nonsense'), "--metrics: 'nonsense' is no ADDRESS:PORT"),
                  (('--start-at', 'soon'), "--start-at: 'soon' is no time to start at"),
                  (('--html', 'nowhere/report.html'), 'nowhere/report.html: there is no folder'),
